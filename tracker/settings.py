@@ -1,0 +1,249 @@
+"""Settings of the tracker. Every value a deployment changes is an environment variable; see README, "Settings".
+
+Importing this module starts nothing and opens no connection.
+"""
+
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+from tracker.embedded import paths
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+PRODUCTION = env.bool("TRACKER_PRODUCTION", False)
+DEBUG = env.bool("TRACKER_DEBUG", False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("TRACKER_DEBUG must be off when TRACKER_PRODUCTION is on.")
+
+DATA_DIR = Path(env.str("TRACKER_DATA_DIR", str(BASE_DIR / ".data"))).resolve()
+
+
+def required_in_production(name: str, what: str) -> str:
+    value = env.str(name, "")
+    if PRODUCTION and not value:
+        raise ImproperlyConfigured(f"{name} is not set. Set it to {what}, or unset TRACKER_PRODUCTION.")
+    return value
+
+
+def local_secret_key() -> str:
+    """A key of this machine's own, made once and kept in the data directory."""
+    path = DATA_DIR / "secret-key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(50)
+        try:
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="ascii") as file:
+                path.chmod(0o600)
+                file.write(key)
+        except FileExistsError:
+            return path.read_text(encoding="ascii") or key
+        except OSError:
+            pass
+        return key
+
+
+SECRET_KEY = required_in_production("TRACKER_SECRET_KEY", "a long random string") or local_secret_key()
+
+PUBLIC_URL = (
+    required_in_production(
+        "TRACKER_PUBLIC_URL", "the public address, such as https://facts.example.org"
+    ).rstrip("/")
+    or f"http://127.0.0.1:{env.int('TRACKER_PORT', 8765)}"
+)
+ALLOWED_HOSTS = env.list(
+    "TRACKER_ALLOWED_HOSTS", [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
+CSRF_TRUSTED_ORIGINS = env.list("TRACKER_TRUSTED_ORIGINS", [])
+
+DATABASE_URL = required_in_production("DATABASE_URL", "the address of a PostgreSQL 18 database")
+CELERY_BROKER_URL = required_in_production("CELERY_BROKER_URL", "the address of a Valkey or Redis server")
+EMBEDDED = not DATABASE_URL or not CELERY_BROKER_URL
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        DATABASE_URL or paths.database_url(DATA_DIR), conn_max_age=60, conn_health_checks=True
+    )
+}
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "pgtrigger",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "tracker",
+    "ledger",
+    "sources",
+    "claims",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "ledger.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "captures": {
+        "BACKEND": env.str("TRACKER_CAPTURES_BACKEND", "django.core.files.storage.FileSystemStorage"),
+        "OPTIONS": env.json("TRACKER_CAPTURES_OPTIONS", "null") or {"location": DATA_DIR / "captures"},
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# Public pages run no script at all; the admin widens this in `tracker.admin`.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = env.bool("TRACKER_SSL_REDIRECT", True)
+    SECURE_REDIRECT_EXEMPT = [r"^health$"]
+    SECURE_HSTS_SECONDS = env.int("TRACKER_HSTS_SECONDS", 31_536_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = (
+        ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRACKER_BEHIND_PROXY", False) else None
+    )
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Claim tracker API",
+    "DESCRIPTION": "Published fact-checks: articles, claims and verdicts. Read-only.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVERS": [{"url": PUBLIC_URL}],
+}
+
+CELERY_BROKER_URL = CELERY_BROKER_URL or paths.broker_url(DATA_DIR)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+TICK_SECONDS = env.int("TRACKER_TICK_SECONDS", 60)
+
+NEWSROOM = {
+    "name": env.str("TRACKER_NEWSROOM_NAME", "Claim tracker"),
+    "zone": env.str("TRACKER_NEWSROOM_ZONE", "UTC"),
+    "contact": env.str("TRACKER_CONTACT", "editor@example.org"),
+}
+
+# "ip:port" addresses the fetcher may dial although they are not public. Empty but for a local try-out.
+FETCH_ALLOWED_ADDRESSES = frozenset(env.list("TRACKER_FETCH_ALLOWED_ADDRESSES", []))
+FETCH_HOST_DELAY_SECONDS = env.float("TRACKER_FETCH_HOST_DELAY_SECONDS", 2.0)
+FETCH_BUDGET_SECONDS = env.int("TRACKER_FETCH_BUDGET_SECONDS", 40)
+CHECK_INTERVAL_SECONDS = env.int("TRACKER_CHECK_INTERVAL_SECONDS", 6 * 3600)
+
+LONGEST_ARTICLE = 2_000_000
+"""Characters of an article that `ingest` takes; a longer text is refused with a message."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("TRACKER_LOG_LEVEL", "INFO")},
+}
+
+UNFOLD = {
+    "SITE_TITLE": NEWSROOM["name"],
+    "SITE_HEADER": NEWSROOM["name"],
+    "SITE_URL": "/",
+    "SITE_SYMBOL": "fact_check",
+    "SHOW_HISTORY": False,
+}
