@@ -1,0 +1,109 @@
+"""A published text under check, and its versions."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length, Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ledger.append_only import AppendOnly, AppendOnlyQuerySet
+from ledger.public_id import LENGTH, new_public_id
+from sources.models import Publisher
+
+
+class Article(models.Model):
+    """One published text. What was published when stands both as an instant and as the local date of the publisher."""
+
+    public_id = models.CharField(max_length=LENGTH, default=new_public_id, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=500)
+    publisher = models.ForeignKey(
+        Publisher, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("publisher")
+    )
+    author = models.CharField(_("author"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=35, default="en", help_text=_("BCP 47, such as en or en-GB"))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    published_date = models.DateField(
+        _("published on"), null=True, blank=True, help_text=_("The local date of the publisher.")
+    )
+    current_version = models.ForeignKey(
+        "ArticleVersion", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    splitting_problem = models.TextField(_("why it was not split"), blank=True, editable=False)
+    full_text_public = models.BooleanField(
+        _("we may publish the full text"), default=False, help_text=_("Off: readers see the sentences of claims only.")
+    )
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Nothing of it is public before.")
+    )
+    legal_hold = models.BooleanField(
+        _("legal hold"), default=False, help_text=_("Nothing of it is public while this stands.")
+    )
+    legal_hold_reason = models.TextField(_("reason for the hold"), blank=True)
+    added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-added_at", "-pk"]
+        indexes = [models.Index(fields=["-published_at"], name="article_published")]
+        constraints = [
+            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_unique"),
+        ]
+        permissions = [("ingest_article", "Can take in an article"), ("hold_article", "Can hold or embargo an article")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.public_id])
+
+
+class ArticleVersion(AppendOnly):
+    """The text of an article at a time. Never changed: a changed text is a new version."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    text = models.TextField(_("text"))
+    sha256 = models.CharField(max_length=64)
+    length = models.GeneratedField(expression=Length("text"), output_field=models.IntegerField(), db_persist=True)
+    added_at = models.DateTimeField(_("added"), db_default=Now())
+
+    objects = AppendOnlyQuerySet["ArticleVersion"].as_manager()
+
+    class Meta(AppendOnly.Meta):
+        verbose_name = _("article version")
+        verbose_name_plural = _("article versions")
+        ordering = ["article", "number"]
+        indexes = [models.Index(fields=["sha256"], name="article_version_sha256")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="article_version_number_unique"),
+            models.CheckConstraint(condition=~Q(text=""), name="article_version_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.number})"
+
+
+OFFSETS_IN_TEXT = pgtrigger.Trigger(
+    name="offsets_in_text",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("text_length", "INTEGER")],
+    func="""
+        SELECT length INTO text_length FROM claims_articleversion WHERE id = NEW.version_id;
+        IF NEW.sentence_end > text_length OR NEW."end" > text_length THEN
+            RAISE EXCEPTION 'Offsets %-% lie beyond the text, which has % characters.',
+                NEW.start, NEW."end", text_length USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

@@ -1,0 +1,110 @@
+"""What the public may see of a claim: one row, written at publication, that serves page, API, feed and export."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.article import Article
+from claims.models.claim import DECIMAL, Claim
+from claims.models.verdict import Verdict
+from ledger.public_id import LENGTH
+
+
+class PublicClaimQuerySet(models.QuerySet["PublicClaim"]):
+    def visible(self, now: datetime | None = None) -> Self:
+        """Published, not held, and past every embargo: the only rows that a page, the API or an export may show."""
+        return self.filter(state=PublicClaim.State.PUBLISHED, visible_from__lte=now or timezone.now())
+
+
+class PublicClaim(models.Model):
+    """The read model. `document` holds what a page shows beyond the columns: evidence, history, corrections.
+
+    Columns serve filters, ordering and exports. `state` other than published keeps the row and its address, so that a
+    withdrawn or hidden claim can say so; `changed_at` is the validator for caches.
+    """
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        HELD = "held", _("held")
+        HIDDEN = "hidden", _("hidden")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    claim = models.OneToOneField(Claim, models.PROTECT, primary_key=True, related_name="public")
+    public_id = models.CharField(max_length=LENGTH, unique=True)
+    article = models.ForeignKey(Article, models.PROTECT, related_name="public_claims")
+    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State)
+    visible_from = models.DateTimeField()
+    published_at = models.DateTimeField(help_text=_("When the current verdict was published."))
+    first_published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    words = models.TextField()
+    sentence = models.TextField()
+    kind = models.CharField(max_length=16, choices=Claim.Kind)
+    language = models.CharField(max_length=35)
+    value = models.JSONField(null=True)
+    number = models.DecimalField(null=True, **DECIMAL)
+    upper = models.DecimalField(null=True, **DECIMAL)
+    comparator = models.CharField(max_length=10, blank=True)
+    unit = models.CharField(max_length=100, blank=True)
+    measure = models.CharField(max_length=60, blank=True)
+    place = models.TextField(blank=True)
+    subject = models.TextField(blank=True)
+    claimant = models.TextField(blank=True)
+    position = models.PositiveIntegerField(help_text=_("Offset in the article, for its order there."))
+
+    verdict_public_id = models.CharField(max_length=LENGTH)
+    rating = models.CharField(max_length=40)
+    rating_label = models.CharField(max_length=60)
+    rating_number = models.PositiveSmallIntegerField(null=True)
+    currency = models.CharField(max_length=20)
+    tests = models.CharField(max_length=20)
+    unproven_reason = models.CharField(max_length=30, blank=True)
+    as_of = models.CharField(max_length=60)
+    as_of_from = models.DateField(null=True)
+    as_of_to = models.DateField(null=True)
+    rationale = models.TextField()
+
+    article_public_id = models.CharField(max_length=LENGTH)
+    article_title = models.CharField(max_length=500)
+    article_url = models.URLField(max_length=2000, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    article_published_at = models.DateTimeField(null=True)
+
+    document = models.JSONField(default=dict)
+    search = models.GeneratedField(
+        expression=SearchVector("words", weight="A", config="english")
+        + SearchVector("sentence", weight="B", config="english")
+        + SearchVector("rationale", weight="C", config="english")
+        + SearchVector("article_title", weight="C", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = PublicClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published claim")
+        verbose_name_plural = _("published claims")
+        ordering = ["-published_at", "pk"]
+        indexes = [
+            models.Index(fields=["-published_at", "claim"], name="public_published"),
+            models.Index(fields=["article", "position"], name="public_article_position"),
+            models.Index(fields=["rating", "-published_at"], name="public_rating"),
+            GinIndex(fields=["search"], name="public_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:120]
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.public_id])

@@ -1,0 +1,113 @@
+"""Who did what: the people, and the append-only Event that every verb leaves behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from ledger.append_only import AppendOnly, AppendOnlyQuerySet
+
+
+class User(AbstractUser):
+    """A person of the newsroom. Never deleted once they did something: history points at them; deactivate instead."""
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Verb(models.TextChoices):
+    """What happened, as `noun.past_participle`. A verb is added here before it is used."""
+
+    ARTICLE_INGESTED = "article.ingested", _("Article taken in")
+    ARTICLE_VERSION_ADDED = "article.version_added", _("New version of the article")
+    ARTICLE_HELD = "article.held", _("Article put on legal hold")
+    ARTICLE_RELEASED = "article.released", _("Legal hold on the article lifted")
+    ARTICLE_EMBARGOED = "article.embargoed", _("Embargo on the article changed")
+    CLAIM_SELECTED = "claim.selected", _("Claim selected for checking")
+    CLAIM_DISMISSED = "claim.dismissed", _("Claim dismissed")
+    CLAIM_REOPENED = "claim.reopened", _("Claim reopened")
+    CLAIM_TAKEN = "claim.taken", _("Claim taken")
+    CLAIM_GIVEN_BACK = "claim.given_back", _("Claim given back")
+    CLAIM_SUBMITTED = "claim.submitted", _("Verdict sent for approval")
+    CLAIM_RETURNED = "claim.returned", _("Verdict returned to its author")
+    CLAIM_MERGED = "claim.merged", _("Claim merged into another")
+    EVIDENCE_ADDED = "evidence.added", _("Evidence added")
+    EVIDENCE_REMOVED = "evidence.removed", _("Evidence removed")
+    EVIDENCE_REQUOTED = "evidence.requoted", _("Quoted passage moved to a newer capture")
+    DRAFT_SAVED = "draft.saved", _("Verdict draft saved")
+    VERDICT_PUBLISHED = "verdict.published", _("Verdict published")
+    VERDICT_WITHDRAWN = "verdict.withdrawn", _("Verdict withdrawn")
+    VERDICT_HIDDEN = "verdict.hidden", _("Verdict hidden")
+    VERDICT_RELEASED = "verdict.released", _("Verdict shown again")
+    TASK_OPENED = "task.opened", _("Review task opened")
+    TASK_UPDATED = "task.updated", _("Review task updated")
+    TASK_CLOSED = "task.closed", _("Review task closed")
+    SOURCE_ADDED = "source.added", _("Source added")
+    SOURCE_CHANGED = "source.changed", _("Source settings changed")
+    SOURCE_CAPTURED = "source.captured", _("Source captured")
+    SOURCE_STATE_CHANGED = "source.state_changed", _("Source health changed")
+    SIGNED_IN = "user.signed_in", _("Signed in by one-time link")
+
+
+class EventQuerySet(AppendOnlyQuerySet["Event"]):
+    def about(self, subject_type: str, subject_id: object) -> EventQuerySet:
+        return self.filter(subject_type=subject_type, subject_id=str(subject_id)).order_by("-at", "-pk")
+
+
+class Event(AppendOnly):
+    """One thing that happened. `actor` is null for the system; `old` and `new` hold what changed, as JSON.
+
+    `subject_type` is a model's name in lower case, `subject_id` its public id where it has one, else its key.
+    `snapshot_id` is the capture it rests on, kept as a number because sources are built on the ledger.
+    """
+
+    at = models.DateTimeField(_("when"), db_default=Now(), editable=False)
+    actor = models.ForeignKey(User, models.PROTECT, null=True, blank=True, verbose_name=_("who"), related_name="events")
+    verb = models.CharField(_("what"), max_length=40, choices=Verb)
+    subject_type = models.CharField(_("kind of record"), max_length=40)
+    subject_id = models.CharField(_("record"), max_length=40)
+    old = models.JSONField(_("before"), null=True, blank=True)
+    new = models.JSONField(_("after"), null=True, blank=True)
+    reason = models.TextField(_("why"), blank=True)
+    snapshot_id = models.BigIntegerField(_("capture"), null=True, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(AppendOnly.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-at"], name="event_subject"),
+            models.Index(fields=["-at"], name="event_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()}: {self.subject_type} {self.subject_id}"
+
+
+def record(
+    verb: Verb,
+    subject_type: str,
+    subject_id: object,
+    *,
+    actor: User | None,
+    old: dict[str, Any] | None = None,
+    new: dict[str, Any] | None = None,
+    reason: str = "",
+    snapshot_id: int | None = None,
+) -> Event:
+    """Write the Event of a verb; call it inside the verb's transaction."""
+    return Event.objects.create(
+        verb=verb,
+        subject_type=subject_type,
+        subject_id=str(subject_id),
+        actor=actor,
+        old=old,
+        new=new,
+        reason=reason,
+        snapshot_id=snapshot_id,
+    )

@@ -1,0 +1,247 @@
+"""What a URL said, and when. Nothing here knows that claims exist."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from ledger.append_only import AppendOnly, AppendOnlyQuerySet
+from ledger.public_id import LENGTH, new_public_id
+from ledger.zones import validate_zone
+
+
+class Publisher(models.Model):
+    """Who publishes an article or a source. `zone` is the IANA zone that its "today" is read in."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    site = models.URLField(_("site"), max_length=500, blank=True)
+    zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_zone])
+
+    class Meta:
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Host(models.Model):
+    """One server, the unit of politeness: at most one worker visits it at a time, with a delay between requests."""
+
+    key = models.CharField(_("address"), max_length=300, unique=True, help_text=_("scheme://name:port"))
+    delay_seconds = models.DecimalField(
+        _("delay between requests, seconds"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Empty: the delay of the settings."),
+    )
+    next_allowed_at = models.DateTimeField(_("not before"), null=True, blank=True)
+    leased_until = models.DateTimeField(_("in use until"), null=True, blank=True)
+    lease = models.UUIDField(_("lease"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def due(self, now: datetime) -> SourceQuerySet:
+        return self.filter(next_check_at__lte=now)
+
+    def failing(self) -> SourceQuerySet:
+        return self.exclude(health__in=[Source.Health.OK, Source.Health.NEW])
+
+
+class Source(models.Model):
+    """A URL that claims rest on. `next_check_at` is the schedule: null means it is not re-checked."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", _("official body")
+        WIRE = "wire", _("news agency")
+        NEWS = "news", _("news outlet")
+        RESEARCH = "research", _("research")
+        REFERENCE = "reference", _("reference work")
+        OTHER = "other", _("other")
+
+    class Health(models.TextChoices):
+        NEW = "new", _("not fetched yet")
+        OK = "ok", _("answers")
+        UNREACHABLE = "unreachable", _("unreachable")
+        BLOCKED = "blocked", _("blocks us")
+        GONE = "gone", _("gone")
+        REFUSED = "refused", _("refused by our rules")
+        UNREADABLE = "unreadable", _("cannot be read")
+
+    public_id = models.CharField(max_length=LENGTH, default=new_public_id, unique=True, editable=False)
+    url = models.URLField(_("address"), max_length=2000, unique=True)
+    host = models.ForeignKey(Host, models.PROTECT, related_name="sources", verbose_name=_("host"), editable=False)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    publisher = models.ForeignKey(
+        Publisher, models.PROTECT, related_name="sources", null=True, blank=True, verbose_name=_("publisher")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
+    primary = models.BooleanField(
+        _("primary source"), default=False, help_text=_("It counted or decided the matter itself.")
+    )
+    interest = models.TextField(_("interest in the matter"), blank=True)
+    independence_group = models.SlugField(
+        _("independence group"),
+        max_length=80,
+        blank=True,
+        help_text=_("Sources that repeat one agency share a group and count as one."),
+    )
+    interval_seconds = models.PositiveIntegerField(
+        _("seconds between checks"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    next_check_at = models.DateTimeField(_("next check"), null=True, blank=True)
+    leased_until = models.DateTimeField(_("being checked until"), null=True, blank=True, editable=False)
+
+    etag = models.CharField(max_length=1000, blank=True, editable=False)
+    last_modified = models.CharField(max_length=200, blank=True, editable=False)
+    health = models.CharField(_("health"), max_length=12, choices=Health, default=Health.NEW, editable=False)
+    failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
+    last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
+    last_changed_at = models.DateTimeField(_("last changed"), null=True, blank=True, editable=False)
+    moved_to = models.URLField(_("moved to"), max_length=2000, blank=True, editable=False)
+    latest_snapshot = models.ForeignKey(
+        "Snapshot",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("latest capture"),
+    )
+    added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["-added_at"]
+        indexes = [
+            models.Index(fields=["next_check_at"], name="source_due", condition=Q(next_check_at__isnull=False)),
+            models.Index(
+                fields=["host", "next_check_at"],
+                name="source_host_due",
+                condition=Q(next_check_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    @property
+    def interval(self) -> int:
+        """Seconds between checks: its own, or that of the settings."""
+        return self.interval_seconds or settings.CHECK_INTERVAL_SECONDS
+
+
+class Blob(models.Model):
+    """Captured bytes by their SHA-256, and the text read from them. Shared by every capture that saw the same bytes.
+
+    `location` names the compressed bytes in the `captures` storage; it is empty once purged, while hash and size stay.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True, editable=False)
+    size = models.PositiveBigIntegerField(_("bytes"), editable=False)
+    media_type = models.CharField(_("media type"), max_length=200, editable=False)
+    location = models.CharField(max_length=300, editable=False)
+    text = models.TextField(_("readable text"), blank=True, editable=False)
+    title = models.CharField(max_length=500, blank=True, editable=False)
+    problem = models.TextField(_("why it cannot be read"), blank=True, editable=False)
+    kept_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("captured file")
+        verbose_name_plural = _("captured files")
+        constraints = [
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="blob_sha256_hex"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Snapshot(AppendOnly):
+    """What a source said at a moment: kept when the content differs from the capture before."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots", verbose_name=_("source"))
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="snapshots", verbose_name=_("captured file"))
+    fetched_at = models.DateTimeField(_("captured"))
+    final_url = models.URLField(_("address it came from"), max_length=2000)
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    headers = models.JSONField(_("HTTP headers"), default=dict, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+
+    objects = AppendOnlyQuerySet["Snapshot"].as_manager()
+
+    class Meta(AppendOnly.Meta):
+        verbose_name = _("capture")
+        verbose_name_plural = _("captures")
+        ordering = ["-fetched_at", "-pk"]
+        indexes = [models.Index(fields=["source", "-fetched_at"], name="snapshot_source_at")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.fetched_at:%Y-%m-%d %H:%M} UTC"
+
+
+class Check(models.Model):
+    """What came of fetching. Runs of `unchanged` are one row with a count; everything else is a row each."""
+
+    class Outcome(models.TextChoices):
+        UNCHANGED = "unchanged", _("unchanged")
+        CHANGED = "changed", _("changed")
+        MOVED = "moved", _("moved")
+        GONE = "gone", _("gone")
+        BLOCKED = "blocked", _("blocked")
+        UNREACHABLE = "unreachable", _("unreachable")
+        REFUSED = "refused", _("refused")
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="checks", verbose_name=_("source"))
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
+    reason = models.CharField(_("code"), max_length=60, blank=True)
+    message = models.TextField(_("what happened"), blank=True)
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    first_at = models.DateTimeField(_("first"))
+    last_at = models.DateTimeField(_("last"))
+    count = models.PositiveIntegerField(_("times"), default=1)
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, null=True, blank=True, related_name="checks", verbose_name=_("capture")
+    )
+
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+        ordering = ["-last_at", "-pk"]
+        indexes = [models.Index(fields=["source", "-last_at"], name="check_source_at")]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_at__gte=F("first_at")), name="check_last_not_before_first"),
+            models.CheckConstraint(condition=Q(count__gte=1), name="check_count_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()} {self.last_at:%Y-%m-%d %H:%M}"
