@@ -1,0 +1,130 @@
+"""From an HTTP answer, or the lack of one, to the Response that the caller gets."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+
+from .exchange import Answer, unreachable
+from .guard import shown
+from .shapes import Failure, Outcome, Request, Response
+from .walls import blocked, challenge, wrong_page
+
+KEPT_HEADERS = (
+    "age",
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "expires",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "server",
+    "x-robots-tag",
+)
+LONGEST_WAIT = 30 * 24 * 3600.0
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
+
+
+def unmet(request: Request, final_url: str, answer: Answer) -> Failure | None:
+    """Why this answer, which is no redirect, is not the page; None if it is, or says "not modified"."""
+    status = answer.status
+    if status == 304:
+        if request.etag or request.last_modified:
+            return None
+        return unreachable("bad_answer", "it answers 304 to a plain request; try again later")
+    html = "html" in answer.headers.get("Content-Type", "html").lower()
+    if html and (wall := challenge(answer.body, answer.headers.get("cf-mitigated") == "challenge")):
+        return wall
+    if 200 <= status < 300:
+        if not answer.body.strip():
+            return unreachable("empty", "it answers with an empty page; try again later")
+        return wrong_page(request.url, final_url, answer.body) if html else None
+    if status in (404, 410):
+        return Failure(Outcome.GONE, f"http_{status}", f"the server answers {status}; find its new URL")
+    if 400 <= status < 500 and status != 408:
+        return blocked(f"http_{status}", f"the server answers {status}, not to us; attach a saved copy")
+    return unreachable(f"http_{status}", f"the server answers {status}; try again later")
+
+
+def told(
+    request: Request,
+    final_url: str,
+    permanent_url: str | None,
+    answer: Answer,
+    crawl_delay: float | None,
+    elapsed: float,
+) -> Response:
+    """The Response to a page, or to "not modified"."""
+    same = answer.status == 304
+    outcome = Outcome.NOT_MODIFIED if same else Outcome.OK
+    problem = "it has not changed." if same else "it was fetched."
+    return _response(request, final_url, permanent_url, outcome, outcome, problem, answer, crawl_delay, elapsed)
+
+
+def failed(
+    request: Request,
+    final_url: str,
+    failure: Failure,
+    answer: Answer | None = None,
+    crawl_delay: float | None = None,
+    elapsed: float = 0.0,
+) -> Response:
+    outcome, reason, problem = failure.outcome, failure.reason, f"{failure.problem}."
+    return _response(request, final_url, None, outcome, reason, problem, answer, crawl_delay, elapsed)
+
+
+def _response(
+    request: Request,
+    final_url: str,
+    permanent_url: str | None,
+    outcome: Outcome,
+    reason: str,
+    problem: str,
+    answer: Answer | None,
+    crawl_delay: float | None,
+    elapsed: float,
+) -> Response:
+    headers = {} if answer is None else {k: v for k in KEPT_HEADERS if (v := answer.headers.get(k)) is not None}
+    content_type = headers.get("content-type", "")
+    charset = _CHARSET.search(content_type)
+    return Response(
+        key=request.key,
+        url=request.url,
+        final_url=final_url,
+        permanent_url=permanent_url,
+        outcome=outcome,
+        reason=str(reason),
+        message=f"{shown(request.url)}: {problem}",
+        status=None if answer is None else answer.status,
+        headers=headers,
+        body=answer.body if answer is not None and outcome is Outcome.OK else None,
+        content_type=content_type.partition(";")[0].strip().lower(),
+        charset=charset[1].lower() if charset else None,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+        retry_after=None if answer is None else retry_after(answer.headers),
+        crawl_delay=crawl_delay,
+        fetched_at=dt.datetime.now(dt.UTC),
+        elapsed=elapsed,
+    )
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait by Retry-After (a number of seconds or a date), at most 30 days."""
+    value = headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:12]), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=dt.UTC)
+    return min(max((until - dt.datetime.now(dt.UTC)).total_seconds(), 0.0), LONGEST_WAIT)

@@ -1,0 +1,117 @@
+"""One HTTP exchange: a GET to one address, no redirect followed, every limit kept."""
+
+import asyncio
+from dataclasses import dataclass
+
+import aiohttp
+from aiohttp.http_exceptions import LineTooLong
+from multidict import CIMultiDictProxy
+from yarl import URL
+
+from .guard import refused
+from .shapes import Failure, Outcome, Policy
+
+ENCODINGS = {"", "identity", "gzip", "deflate", "br", "zstd"}
+# What is read of an answer that is not a page: enough to tell a challenge from an error.
+PREFIX_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes
+    """The decompressed body of a 2xx answer; of any other, its beginning."""
+
+
+def unreachable(reason: str, problem: str) -> Failure:
+    return Failure(Outcome.UNREACHABLE, reason, problem)
+
+
+async def get(
+    session: aiohttp.ClientSession, url: URL, headers: dict[str, str], policy: Policy, seconds: float
+) -> Answer:
+    """Raises Failure for every way in which no answer can be had within `seconds` and the policy's limits."""
+    answered = False
+    try:
+        async with (
+            asyncio.timeout(seconds),
+            session.get(url, headers=headers, allow_redirects=False) as response,
+        ):
+            answered = True
+            if 200 <= response.status < 300:
+                body = await _whole_body(response, policy.max_bytes)
+            else:
+                body = await _prefix(response)
+            return Answer(response.status, response.headers, body)
+    except Failure:
+        raise
+    except aiohttp.ConnectionTimeoutError:
+        raise unreachable(
+            "connect_timeout", f"no connection within {policy.connect_timeout:g} s; try again later"
+        ) from None
+    except aiohttp.SocketTimeoutError:
+        silence = f"{policy.first_byte_timeout:g} s"
+        if answered:
+            raise unreachable("total_timeout", f"the answer stalled for {silence}; try again later") from None
+        raise unreachable("first_byte_timeout", f"no answer within {silence}; try again later") from None
+    except TimeoutError:
+        raise unreachable(
+            "total_timeout", f"the answer was not complete within {policy.total_timeout:g} s; try again later"
+        ) from None
+    except (aiohttp.InvalidURL, UnicodeError):
+        raise refused("bad_url", "it cannot be read as a web address; check its spelling") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise _told(error) from error
+
+
+def _told(error: Exception) -> Failure:
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return unreachable("dns", f"the name {error.host} is not known; check its spelling")
+        case aiohttp.ClientSSLError():
+            return unreachable(
+                "tls", "its certificate or encryption is not valid; check the address, or attach a saved copy"
+            )
+        case aiohttp.ClientConnectorError():
+            return unreachable("connect", f"no connection to {error.host}:{error.port}; try again later")
+        case aiohttp.ClientResponseError():
+            cause = error.__cause__
+            if isinstance(cause, LineTooLong) or "Too many" in str(cause):
+                return refused("long_headers", "its headers are too many or too long; attach a saved copy")
+            return unreachable("bad_answer", "the server did not answer in HTTP; check the address")
+        case aiohttp.ClientPayloadError():
+            return unreachable("broken_body", "the answer broke off or could not be decoded; try again later")
+    return unreachable("disconnected", "the server closed the connection; try again later")
+
+
+async def _whole_body(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in ENCODINGS:
+        raise unreachable("bad_encoding", f"its encoding {encoding[:40]!r} is not known; attach a saved copy")
+    too_large = refused("too_large", f"it is larger than {limit:,} bytes; attach a saved copy of the part needed")
+    if (response.content_length or 0) > limit:
+        response.close()
+        raise too_large
+    parts = []
+    size = 0
+    async for part in response.content.iter_any():
+        size += len(part)
+        if size > limit:
+            response.close()
+            raise too_large
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def _prefix(response: aiohttp.ClientResponse) -> bytes:
+    parts = b""
+    try:
+        async for part in response.content.iter_any():
+            parts += part
+            if len(parts) > PREFIX_BYTES:
+                response.close()
+                break
+    except aiohttp.ClientPayloadError:
+        response.close()
+    return parts[:PREFIX_BYTES]

@@ -1,0 +1,69 @@
+"""Which reader a document gets: by its type, and by its first bytes where the type says nothing."""
+
+from .shapes import Readable
+
+_HTML = {"text/html", "application/xhtml+xml"}
+_CSV = {"text/csv", "text/tab-separated-values", "application/csv"}
+_VAGUE = {"", "application/octet-stream", "binary/octet-stream", "application/download", "text/plain"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".pdf": "pdf",
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def readable(body: bytes, content_type: str, url: str, charset: str | None = None) -> Readable:
+    """The words of a document, and what it says of itself. Never raises on what is in `body`: what cannot
+    be read comes back with an empty text and a `problem`.
+
+    `content_type` may carry parameters; they are not looked at. `charset` is what the header claims.
+    """
+    kind = _kind(body, content_type.partition(";")[0].strip().lower(), url)
+    if kind == "pdf":
+        from .pdf import read_pdf
+
+        return read_pdf(body)
+    if kind == "html":
+        from .html import read_html
+
+        return read_html(body, url, charset)
+    from . import data
+
+    if kind == "csv":
+        return data.read_csv(body, charset)
+    if kind == "json":
+        return data.read_json(body, charset)
+    if kind == "text":
+        return data.read_text(body, charset)
+    return Readable(
+        "",
+        "text",
+        problem=f"A file of type {content_type[:60]!r} cannot be read; use a web page, PDF, text, CSV or JSON.",
+    )
+
+
+def _kind(body: bytes, content_type: str, url: str) -> str | None:
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in start:
+        return "pdf"
+    if content_type in _HTML:
+        return "html"
+    if content_type in _CSV:
+        return "csv"
+    if content_type == "application/json" or content_type.endswith("+json"):
+        return "json"
+    if content_type in _VAGUE:
+        ending = url.partition("?")[0].partition("#")[0].lower().rpartition("/")[2]
+        for known, kind in _ENDINGS.items():
+            if ending.endswith(known) and kind != "pdf":
+                return kind
+        if content_type != "text/plain" and start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+            return "html"
+        return "text"
+    if content_type.startswith("text/") or content_type == "application/xml":
+        return "html" if "xml" in content_type or start.startswith((b"<!doctype html", b"<html")) else "text"
+    return None
