@@ -1,16 +1,9 @@
 #!/usr/bin/env python
 """Django's command line for the tracker."""
 
-import os
 import sys
 
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-
+from tracker.command_line import run
 
 if __name__ == "__main__":
-    main()
+    run(sys.argv)

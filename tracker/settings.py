@@ -68,13 +68,21 @@ CSRF_TRUSTED_ORIGINS = env.list("TRACKER_TRUSTED_ORIGINS", [])
 
 DATABASE_URL = required_in_production("DATABASE_URL", "the address of a PostgreSQL 18 database")
 CELERY_BROKER_URL = required_in_production("CELERY_BROKER_URL", "the address of a Valkey or Redis server")
-EMBEDDED = not DATABASE_URL or not CELERY_BROKER_URL
+EMBEDDED = [
+    service for service, address in (("postgres", DATABASE_URL), ("valkey", CELERY_BROKER_URL)) if not address
+]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        DATABASE_URL or paths.database_url(DATA_DIR), conn_max_age=60, conn_health_checks=True
-    )
-}
+try:
+    DATABASES = {
+        "default": dj_database_url.parse(
+            DATABASE_URL or paths.database_url(DATA_DIR), conn_max_age=60, conn_health_checks=True
+        )
+    }
+except ValueError:
+    # From None: the error would show the address with its password.
+    raise ImproperlyConfigured(
+        "DATABASE_URL is no database address. It reads postgres://USER:PASSWORD@HOST:PORT/NAME."
+    ) from None
 
 INSTALLED_APPS = [
     "unfold",

@@ -5,25 +5,48 @@ Both servers listen on Unix sockets only: no port to collide on, nothing reachab
 """
 
 import hashlib
-import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
-# sun_path holds 108 bytes on Linux and 104 on macOS, with room for '.s.PGSQL.5432.lock'.
+# sun_path holds 104 bytes on macOS and 108 on Linux; '/.s.PGSQL.5432' and its end take 15 of them.
 LONGEST_SOCKET_DIR = 80
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """The folder of both sockets: inside `data_dir`, or in the temporary folder where that path is too long."""
+    """The folder of both sockets: inside `data_dir`, or in /tmp where that path is too long for a socket."""
     inside = data_dir / "run"
     if len(str(inside).encode()) <= LONGEST_SOCKET_DIR:
         return inside
     digest = hashlib.sha256(str(data_dir).encode()).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"claim-tracker-{digest}"
+    # Not tempfile.gettempdir(): every process must find the same folder, whatever its TMPDIR.
+    return Path(f"/tmp/claim-tracker-{digest}")  # noqa: S108 (its owner and mode are checked before use)
 
 
 def database_url(data_dir: Path) -> str:
-    return f"postgres://tracker@/tracker?host={socket_dir(data_dir)}"
+    return f"postgres://tracker@:5432/tracker?host={quote(str(socket_dir(data_dir)), safe='')}"
 
 
 def broker_url(data_dir: Path) -> str:
-    return f"redis+socket://{socket_dir(data_dir)}/valkey.sock"
+    return f"redis+socket://{quote(str(socket_dir(data_dir)))}/valkey.sock"
+
+
+def cluster(data_dir: Path) -> Path:
+    """PostgreSQL's own data directory."""
+    return data_dir / "postgres"
+
+
+def services_dir(data_dir: Path) -> Path:
+    """Locks, run files and logs of the owners."""
+    return data_dir / "services"
+
+
+def lock(data_dir: Path, service: str, role: str) -> Path:
+    return services_dir(data_dir) / f"{service}.{role}.lock"
+
+
+def run_file(data_dir: Path, service: str) -> Path:
+    return services_dir(data_dir) / f"{service}.json"
+
+
+def log(data_dir: Path, service: str) -> Path:
+    return services_dir(data_dir) / f"{service}.log"

@@ -1,0 +1,55 @@
+"""What every test stands on: a data directory of its own, with a real PostgreSQL and Valkey.
+
+With DATABASE_URL and CELERY_BROKER_URL set, the tests use those servers; else embedded ones start on first use.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(tempfile.mkdtemp(prefix="tracker-tests-")).resolve()
+# The servers run under another account when the tests run as root, and have to enter it.
+DATA_DIR.chmod(0o711)
+
+# pytest-django imports the settings as soon as it finds this name, so the folder is named first; processes
+# that tests start inherit both.
+os.environ["TRACKER_DATA_DIR"] = str(DATA_DIR)
+os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+sys.path.insert(0, str(ROOT))
+
+from django.conf import settings  # noqa: E402
+
+settings.DATABASES  # noqa: B018 (read now, so that pytest-django finds settings configured)
+
+
+def pytest_unconfigure() -> None:
+    from tracker.embedded.client import stop
+
+    stop(DATA_DIR)
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[None]:
+    """PostgreSQL and Valkey, as far as the environment names no others."""
+    from tracker.embedded.client import hold
+
+    with hold(DATA_DIR, settings.EMBEDDED, durable=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(services: None) -> None:
+    """pytest-django's own hook: the server is there before its test database is made."""
+
+
+@pytest.fixture(scope="session")
+def broker(services: None) -> str:
+    """The address of a real Valkey, for tests that send or run Celery tasks."""
+    return settings.CELERY_BROKER_URL
