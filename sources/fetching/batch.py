@@ -268,14 +268,15 @@ class Batch:
         policy = replace(self.policy, max_bytes=ROBOTS_BYTES)
         for _ in range(ROBOTS_REDIRECTS + 1):
             try:
-                answer = await get(self.session, url, {}, policy, policy.total_timeout)
+                answer = await get(self.session, url, {}, policy, policy.total_timeout, beginning=True)
                 if answer.status in REDIRECTS:
                     url = self._target(url, answer)
                     continue
             except Failure as failure:
-                if failure.outcome is Outcome.REFUSED and failure.reason != "inner_address":
-                    break
-                raise
+                if failure.outcome is not Outcome.REFUSED:
+                    raise
+                # If the guard refused the site itself, it will refuse the page too.
+                break
             if 200 <= answer.status < 300:
                 return Rules.parse(answer.body, policy.user_agent)
             if answer.status == 429 or answer.status >= 500:

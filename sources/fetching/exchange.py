@@ -29,9 +29,16 @@ def unreachable(reason: str, problem: str) -> Failure:
 
 
 async def get(
-    session: aiohttp.ClientSession, url: URL, headers: dict[str, str], policy: Policy, seconds: float
+    session: aiohttp.ClientSession,
+    url: URL,
+    headers: dict[str, str],
+    policy: Policy,
+    seconds: float,
+    *,
+    beginning: bool = False,
 ) -> Answer:
-    """Raises Failure for every way in which no answer can be had within `seconds` and the policy's limits."""
+    """Raises Failure for every way in which no answer can be had within `seconds` and the policy's limits.
+    With `beginning`, a body over the limit is cut there instead of refused."""
     answered = False
     try:
         async with (
@@ -40,7 +47,7 @@ async def get(
         ):
             answered = True
             if 200 <= response.status < 300:
-                body = await _whole_body(response, policy.max_bytes)
+                body = await _body(response, policy.max_bytes, beginning)
             else:
                 body = await _prefix(response)
             return Answer(response.status, response.headers, body)
@@ -85,23 +92,25 @@ def _told(error: Exception) -> Failure:
     return unreachable("disconnected", "the server closed the connection; try again later")
 
 
-async def _whole_body(response: aiohttp.ClientResponse, limit: int) -> bytes:
+async def _body(response: aiohttp.ClientResponse, limit: int, beginning: bool) -> bytes:
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ENCODINGS:
         raise unreachable("bad_encoding", f"its encoding {encoding[:40]!r} is not known; attach a saved copy")
-    too_large = refused("too_large", f"it is larger than {limit:,} bytes; attach a saved copy of the part needed")
-    if (response.content_length or 0) > limit:
-        response.close()
-        raise too_large
     parts = []
-    size = 0
-    async for part in response.content.iter_any():
-        size += len(part)
-        if size > limit:
-            response.close()
-            raise too_large
-        parts.append(part)
-    return b"".join(parts)
+    size = 0 if beginning else response.content_length or 0
+    if size <= limit:
+        size = 0
+        # aiohttp decompresses a buffer at a time and waits for us, so what is not read is never unpacked.
+        async for part in response.content.iter_any():
+            size += len(part)
+            parts.append(part)
+            if size > limit:
+                break
+    if size > limit:
+        response.close()
+        if not beginning:
+            raise refused("too_large", f"it is larger than {limit:,} bytes; attach a saved copy of what is needed")
+    return b"".join(parts)[:limit]
 
 
 async def _prefix(response: aiohttp.ClientResponse) -> bytes:
