@@ -11,9 +11,7 @@ from fpdf import FPDF
 FOLDER = Path(__file__).resolve().parent / "sources" / "un-detention-review"
 PUBLISHER = "Committee on the Elimination of Racial Discrimination"
 TITLE = "Review of China: summary"
-FURNITURE = (
-    "A worked example: written for the claim tracker from public figures; not the publisher's document."
-)
+FURNITURE = "A worked example: written for the claim tracker from public figures; not the publisher's document."
 HEARING = (
     "The committee examined the reports of China on 10 and 13 August 2018 in Geneva.",
     "A member cited reports that up to 1 million people were held in camps in Xinjiang.",

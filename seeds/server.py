@@ -82,9 +82,7 @@ class Source:
     def revision(self, number: int) -> Revision:
         """Raises SeedError where there is no such revision."""
         if not 1 <= number <= len(self.revisions):
-            raise SeedError(
-                f"{self.slug} has no revision {number}: give a number from 1 to {len(self.revisions)}."
-            )
+            raise SeedError(f"{self.slug} has no revision {number}: give a number from 1 to {len(self.revisions)}.")
         return self.revisions[number - 1]
 
 
@@ -157,9 +155,7 @@ def _source(slug: str) -> Source:
     try:
         return _known_sources()[slug]
     except KeyError:
-        raise SeedError(
-            f"There is no seed source {slug!r}. Known are: {', '.join(_known_sources())}."
-        ) from None
+        raise SeedError(f"There is no seed source {slug!r}. Known are: {', '.join(_known_sources())}.") from None
 
 
 def state_file() -> Path:
