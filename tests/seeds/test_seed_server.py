@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,8 +107,19 @@ def test_a_date_that_cannot_be_read_is_passed_over(port: int, date: str) -> None
 def test_head_gives_the_headers_of_get_and_no_body(port: int) -> None:
     for path in (PATH, "/", "/robots.txt", "/nowhere"):
         get, head = ask(port, path), ask(port, path, "HEAD")
-        assert (head.status, head.body) == (get.status, b"")
+        assert head.status == get.status
         assert head.headers["Content-Length"] == get.headers["Content-Length"] == str(len(get.body))
+        # The client above never reads the body of a HEAD, so look at the bytes themselves.
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            connection.sendall(f"HEAD {path} HTTP/1.0\r\n\r\n".encode())
+            with connection.makefile("rb") as answer:
+                assert answer.read().endswith(b"\r\n\r\n")
+
+
+def test_no_two_revisions_of_a_page_have_the_same_last_modified() -> None:
+    for source in load_sources().values():
+        times = [revision.modified for revision in source.revisions]
+        assert times == sorted(set(times)), source.slug
 
 
 def test_the_index_links_every_page_and_says_at_which_revision_it_is(port: int) -> None:
