@@ -111,3 +111,17 @@ def record(
         reason=reason,
         snapshot_id=snapshot_id,
     )
+
+
+class Heartbeat(models.Model):
+    """When a recurring process last showed a sign of life."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M:%S}"

@@ -231,6 +231,9 @@ NEWSROOM = {
     "contact": env.str("TRACKER_CONTACT", "editor@example.org"),
 }
 
+FOUR_EYES = env.bool("TRACKER_FOUR_EYES", False)
+"""On: a verdict is published by an editor who is not its author."""
+
 # "ip:port" addresses the fetcher may dial although they are not public. Empty but for a local try-out.
 FETCH_ALLOWED_ADDRESSES = frozenset(env.list("TRACKER_FETCH_ALLOWED_ADDRESSES", []))
 FETCH_HOST_DELAY_SECONDS = env.float("TRACKER_FETCH_HOST_DELAY_SECONDS", 2.0)

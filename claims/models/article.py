@@ -5,7 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
 from ledger.public_id import LENGTH, new_public_id
 from sources.models import Publisher
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def waiting_to_be_split(self) -> ArticleQuerySet:
+        """Articles whose newest text has no claims yet, though it could have."""
+        return self.filter(splitting_problem="", current_version__isnull=False).exclude(
+            split_version=F("current_version")
+        )
 
 
 class Article(models.Model):
@@ -33,6 +41,9 @@ class Article(models.Model):
     current_version = models.ForeignKey(
         "ArticleVersion", models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    split_version = models.ForeignKey(
+        "ArticleVersion", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     splitting_problem = models.TextField(_("why it was not split"), blank=True, editable=False)
     full_text_public = models.BooleanField(
         _("we may publish the full text"), default=False, help_text=_("Off: readers see the sentences of claims only.")
@@ -49,6 +60,8 @@ class Article(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("article")

@@ -8,8 +8,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.assessment.anchor import anchor
 from claims.models.claim import Claim
 from sources.models import Snapshot, Source
+
+CONTEXT = 32
+"""Characters of prefix and suffix kept with a quote (W3C text quote selector)."""
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -91,3 +95,15 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Bind to a capture and find the quote there; without a capture there is nothing to bind yet."""
+        if snapshot is None:
+            return
+        text = snapshot.blob.text
+        found = anchor(text, self.quote, self.prefix, self.suffix) if self.quote else None
+        self.quoted_snapshot = snapshot
+        self.start, self.end = found or (None, None)
+        if found:
+            self.prefix = text[max(0, found[0] - CONTEXT) : found[0]]
+            self.suffix = text[found[1] : found[1] + CONTEXT]

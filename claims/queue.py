@@ -1,0 +1,93 @@
+"""The review queue: open a task, add what was seen meanwhile, close it. Called inside a verb's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from claims.models import Claim, Observation, ReviewTask
+from ledger.models import User, Verb, record
+
+# What presses more comes first; check-worthiness adds up to 20.
+BASE_PRIORITY = {
+    ReviewTask.Reason.VALUE_CHANGED: 70,
+    ReviewTask.Reason.COMPLAINT: 70,
+    ReviewTask.Reason.SOURCE_GONE: 55,
+    ReviewTask.Reason.GOES_STALE: 50,
+    ReviewTask.Reason.SECOND_REVIEW: 50,
+    ReviewTask.Reason.SELECTED: 40,
+}
+
+
+def priority(claim: Claim, reason: ReviewTask.Reason) -> int:
+    return min(100, BASE_PRIORITY[reason] + round(claim.check_worthiness * 20))
+
+
+def open_task(
+    claim: Claim,
+    reason: ReviewTask.Reason,
+    summary: str,
+    *,
+    actor: User | None,
+    observations: Iterable[Observation] = (),
+    due_on: date | None = None,
+) -> ReviewTask:
+    """The one open task of this claim and reason: made, or brought up to date with what was seen since."""
+    task, created = ReviewTask.objects.get_or_create(
+        open_key=ReviewTask.key(claim.pk, reason),
+        defaults={
+            "claim": claim,
+            "reason": reason,
+            "summary": summary,
+            "priority": priority(claim, reason),
+            "due_on": due_on,
+            "assignee": claim.assignee,
+        },
+    )
+    if not created and task.summary != summary:
+        task.summary = summary
+        task.updated_at = timezone.now()
+        task.save(update_fields=["summary", "updated_at"])
+    seen = list(observations)
+    task.observations.add(*seen)
+    record(
+        Verb.TASK_OPENED if created else Verb.TASK_UPDATED,
+        "claim",
+        claim.public_id,
+        actor=actor,
+        new={"task": task.pk, "reason": reason.value, "summary": summary},
+        snapshot_id=seen[-1].snapshot_id if seen else None,
+    )
+    return task
+
+
+def close_tasks(
+    claim: Claim,
+    resolution: ReviewTask.Resolution,
+    *,
+    actor: User,
+    tasks: Q | None = None,
+    reason: str = "",
+) -> int:
+    """Close this claim's open tasks, or those of them that `tasks` picks. Returns how many."""
+    now = timezone.now()
+    closed = 0
+    for task in claim.tasks.open().filter(tasks or Q()).select_for_update():
+        task.open_key = None
+        task.closed_at = now
+        task.closed_by = actor
+        task.resolution = resolution
+        task.save(update_fields=["open_key", "closed_at", "closed_by", "resolution"])
+        record(
+            Verb.TASK_CLOSED,
+            "claim",
+            claim.public_id,
+            actor=actor,
+            new={"task": task.pk, "reason": task.reason, "resolution": resolution.value},
+            reason=reason,
+        )
+        closed += 1
+    return closed

@@ -1,0 +1,240 @@
+"""Re-checking claims against what their sources say now: it writes what it saw and opens tasks, never a verdict.
+
+Every step can run twice or die half way: what is behind is found again by the next tick.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.assessment import RULES_VERSION as JUDGE_VERSION
+from claims.assessment import Assessment, Change, Outcome, Reading, assess, describe_change, name_change
+from claims.extraction import RULES_VERSION as EXTRACTOR_VERSION
+from claims.models import Claim, Evidence, Observation, ReviewTask
+from claims.models.typed_value import extracted
+from claims.queue import open_task
+from claims.read_model import due_for_refresh, refresh
+from sources.checking import Tally, check, check_due
+from sources.models import Snapshot, Source
+
+# Either part changing makes every evidence due for a new reading.
+RULES_VERSION = EXTRACTOR_VERSION * 1000 + JUDGE_VERSION
+
+CHUNK = 50
+"""Evidence rows assessed by one message."""
+
+WORTH_A_LOOK = {Change.LATER_PERIOD, Change.REVISED, Change.REDEFINED, Change.WITHDRAWN, Change.DISAPPEARED}
+
+
+def recheck_due(now: datetime | None = None) -> Tally:
+    """Fetch what is due and bind waiting quotes to their first capture. Assessing is a step of its own."""
+    tally = check_due(now)
+    for source_id in tally.changed:
+        pin_waiting(source_id)
+    return tally
+
+
+def capture(source: Source) -> Tally:
+    """Fetch one source now, whatever its schedule."""
+    tally = check([source])
+    pin_waiting(source.pk)
+    return tally
+
+
+def pin_waiting(source_id: int) -> None:
+    """Bind evidence that was attached before its source was captured to the first capture there is."""
+    with transaction.atomic():
+        source = Source.objects.select_related("latest_snapshot__blob").get(pk=source_id)
+        waiting = Evidence.objects.live().filter(source=source, quoted_snapshot__isnull=True)
+        for evidence in waiting.select_for_update():
+            evidence.pin(source.latest_snapshot)
+            evidence.save()
+
+
+def behind(limit: int = 5000) -> list[int]:
+    """Evidence with a capture, a claim revision or rules that nobody assessed yet."""
+    return list(Evidence.objects.behind(RULES_VERSION).order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def waiting_for_capture() -> list[int]:
+    """Sources whose evidence was attached but not bound to the capture that has come since."""
+    return list(
+        Evidence.objects.live()
+        .filter(quoted_snapshot__isnull=True, source__latest_snapshot__isnull=False)
+        .values_list("source", flat=True)
+        .distinct()
+    )
+
+
+def assess_evidence(evidence_id: int) -> Observation | None:
+    """Read the newest capture for one evidence: Observation, cursor and review task in one transaction.
+
+    None where another worker holds the evidence or nothing is left to do.
+    """
+    with transaction.atomic():
+        evidence = (
+            Evidence.objects.behind(RULES_VERSION)
+            .filter(pk=evidence_id)
+            .select_related("claim", "source__latest_snapshot__blob", "source__publisher")
+            .select_for_update(of=("self",), skip_locked=True)
+            .first()
+        )
+        if evidence is None or evidence.source.latest_snapshot is None:
+            return None
+        claim = Claim.objects.select_for_update().get(pk=evidence.claim_id)
+        snapshot = evidence.source.latest_snapshot
+        if evidence.quoted_snapshot_id is None:
+            evidence.pin(snapshot)
+        previous = evidence.observations.order_by("-pk").first()
+        observation = _observe(evidence, claim, snapshot, previous)
+        evidence.assessed_through = snapshot
+        evidence.assessed_claim_revision = claim.revision
+        evidence.assessed_rules_version = RULES_VERSION
+        evidence.save()
+        if observation is None:
+            return None
+        if observation.change in WORTH_A_LOOK and _is_news(observation, previous):
+            open_task(
+                claim,
+                ReviewTask.Reason.VALUE_CHANGED,
+                _summary(claim, evidence, observation, previous),
+                actor=None,
+                observations=[observation],
+            )
+        return observation
+
+
+def _observe(evidence: Evidence, claim: Claim, snapshot: Snapshot, previous: Observation | None) -> Observation | None:
+    """The new reading; None where this capture was read at this revision and rules before."""
+    text = snapshot.blob.text
+    if snapshot.blob.problem:
+        found = Assessment(outcome=Outcome.NOT_ASSESSED, reason=snapshot.blob.problem)
+    else:
+        found = assess(extracted(claim), text, snapshot.fetched_at, evidence.quote, evidence.prefix, evidence.suffix)
+    passage = text[found.passage[0] : found.passage[1]] if found.passage else ""
+    observation, created = Observation.objects.get_or_create(
+        evidence=evidence,
+        snapshot=snapshot,
+        claim_revision=claim.revision,
+        rules_version=RULES_VERSION,
+        defaults={
+            "outcome": found.outcome.value,
+            "change": name_change(reading(previous), _reading(found)).value,
+            "previous": previous,
+            "observed": (found.observed or "")[:100],
+            "number": _decimal(found.observed) if claim.value_type == "quantity" else None,
+            "upper": _decimal(found.observed_upper),
+            "comparator": found.observed_comparator or "",
+            "observed_as_of": (found.observed_as_of or "")[:60],
+            "scope": found.observed_scope or "",
+            "basis": (found.basis or "")[:200],
+            "start": found.span[0] if found.span else None,
+            "end": found.span[1] if found.span else None,
+            "passage": passage,
+            "quote_anchored": found.quote_anchored,
+            "reason": found.reason,
+        },
+    )
+    return observation if created else None
+
+
+def _reading(found: Assessment) -> Reading:
+    return Reading(
+        outcome=found.outcome,
+        observed=found.observed,
+        observed_as_of=found.observed_as_of,
+        observed_upper=found.observed_upper,
+        comparator=found.observed_comparator,
+        scope=found.observed_scope,
+        basis=found.basis,
+    )
+
+
+def reading(observation: Observation | None) -> Reading | None:
+    """A stored observation in the judge's form."""
+    if observation is None:
+        return None
+    return Reading(
+        outcome=Outcome(observation.outcome),
+        observed=observation.observed or None,
+        observed_as_of=observation.observed_as_of or None,
+        observed_upper=None if observation.upper is None else str(observation.upper.normalize()),
+        comparator=observation.comparator or None,
+        scope=observation.scope or None,
+        basis=observation.basis or None,
+    )
+
+
+def _is_news(observation: Observation, previous: Observation | None) -> bool:
+    """A page that cannot be read says nothing of the value, and a first reading has nothing to differ from."""
+    return previous is not None and observation.outcome != Outcome.NOT_ASSESSED.value
+
+
+def _summary(claim: Claim, evidence: Evidence, observation: Observation, previous: Observation | None) -> str:
+    """One sentence for the queue: whose figure, what it was, what it is, and what that means for the claim."""
+    before, after = reading(previous), reading(observation)
+    if before is None or after is None:
+        return observation.reason
+    scope = observation.scope or claim.place or claim.subject or claim.words
+    publisher = evidence.source.publisher.name if evidence.source.publisher else evidence.source.title
+    return f"{publisher}, {describe_change(scope, before, after)}. {observation.reason}"
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def open_tasks_for_gone_sources() -> int:
+    """A task for each claim under check whose source is gone, once for each time that it goes."""
+    seen = ReviewTask.objects.filter(
+        claim=OuterRef("claim"),
+        reason=ReviewTask.Reason.SOURCE_GONE,
+        opened_at__gte=OuterRef("source__failing_since"),
+    )
+    lost = (
+        Evidence.objects.live()
+        .filter(source__health=Source.Health.GONE)
+        .filter(claim__status__in=[Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL, Claim.Status.DECIDED])
+        .filter(~Exists(seen))
+        .select_related("claim", "source__publisher")
+    )
+    opened = 0
+    for evidence in lost:
+        with transaction.atomic():
+            open_task(
+                Claim.objects.select_for_update().get(pk=evidence.claim_id),
+                ReviewTask.Reason.SOURCE_GONE,
+                _("%(source)s no longer answers at its address. Our capture of it is kept.")
+                % {"source": evidence.source},
+                actor=None,
+            )
+        opened += 1
+    return opened
+
+
+def publish_scheduled(now: datetime | None = None) -> int:
+    """Show scheduled verdicts whose time has come in place of the ones they supersede."""
+    due = due_for_refresh(now or timezone.now())
+    for claim_id in due:
+        with transaction.atomic():
+            refresh(Claim.objects.select_for_update(of=("self",)).select_related("article__publisher").get(pk=claim_id))
+    return len(due)
+
+
+def sources_due(now: datetime) -> bool:
+    """Whether any source on a free host is due."""
+    return (
+        Source.objects.due(now)
+        .filter(Q(host__leased_until__isnull=True) | Q(host__leased_until__lte=now))
+        .filter(Q(host__next_allowed_at__isnull=True) | Q(host__next_allowed_at__lte=now))
+        .exists()
+    )

@@ -1,0 +1,44 @@
+"""The reviewer's verbs. Every change of a claim's status goes through here: admin, commands and API behave alike.
+
+Each verb checks the permission, the version the person saw and the transition, then changes and records the Event
+in one transaction.
+"""
+
+from claims.review.evidence import add_evidence, remove_evidence, requote
+from claims.review.publication import (
+    hide,
+    hold_article,
+    release_article,
+    release_verdict,
+    set_embargo,
+    withdraw,
+)
+from claims.review.rules import ReviewError, StaleClaimError
+from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
+from claims.review.verdicts import Draft, Notice, publish, return_to_author, save_draft, submit
+
+__all__ = [
+    "Draft",
+    "Notice",
+    "ReviewError",
+    "StaleClaimError",
+    "add_evidence",
+    "close_task",
+    "dismiss",
+    "give_back",
+    "hide",
+    "hold_article",
+    "publish",
+    "release_article",
+    "release_verdict",
+    "remove_evidence",
+    "reopen",
+    "requote",
+    "return_to_author",
+    "save_draft",
+    "select",
+    "set_embargo",
+    "submit",
+    "take",
+    "withdraw",
+]

@@ -1,0 +1,114 @@
+"""Attaching what a source says to a claim."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.messages import send_after_commit
+from claims.models import Claim, Evidence
+from claims.review.rules import ReviewError, Status, locked, require, save
+from ledger.models import User, Verb, record
+from sources.addresses import AddressError
+from sources.models import Source
+from sources.snapshots import add_source
+
+
+def add_evidence(
+    claim: Claim,
+    actor: User,
+    url: str,
+    *,
+    quote: str = "",
+    stance: str = Evidence.Stance.SUPPORTS,
+    note: str = "",
+    seen_version: int | None = None,
+    **source_details: object,
+) -> Evidence:
+    """Attach a source to a claim under review. The page is captured by a worker, which then finds the quote in it.
+
+    Raises ReviewError for a bad address, a stance that does not exist, or a source that is attached already.
+    """
+    require(actor, "review_claim")
+    if stance not in Evidence.Stance.values:
+        raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
+    with locked(claim, seen_version) as fresh:
+        if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
+            raise ReviewError(_("Take the claim first, then attach evidence."))
+        try:
+            source, _is_new = add_source(url, actor=actor, next_check_at=timezone.now(), **source_details)
+        except AddressError as error:
+            raise ReviewError(str(error)) from error
+        if fresh.evidence.live().filter(source=source).exists():
+            raise ReviewError(
+                _("This source is attached to the claim already. Change its quote instead of adding it twice.")
+            )
+        evidence = Evidence(claim=fresh, source=source, stance=stance, quote=quote.strip(), note=note, added_by=actor)
+        evidence.pin(source.latest_snapshot)
+        evidence.save()
+        save(fresh)
+        record(
+            Verb.EVIDENCE_ADDED,
+            "claim",
+            fresh.public_id,
+            actor=actor,
+            new={"evidence": evidence.pk, "source": source.url, "stance": stance, "quote": evidence.quote},
+            snapshot_id=evidence.quoted_snapshot_id,
+        )
+        _fetch_or_assess(evidence, source)
+        return evidence
+
+
+def requote(evidence: Evidence, actor: User, quote: str, *, note: str = "") -> Evidence:
+    """Quote the newest capture of the source instead of the one quoted before."""
+    require(actor, "review_claim")
+    with locked(evidence.claim, None) as fresh:
+        if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
+            raise ReviewError(_("Take the claim first, then change its evidence."))
+        source = Source.objects.get(pk=evidence.source_id)
+        if source.latest_snapshot is None:
+            raise ReviewError(_("The source was not captured yet, so there is nothing to quote from."))
+        row = Evidence.objects.select_for_update().get(pk=evidence.pk)
+        old = {"quote": row.quote, "snapshot": row.quoted_snapshot_id}
+        row.quote = quote.strip()
+        row.pin(source.latest_snapshot)
+        if row.quote and row.start is None:
+            raise ReviewError(_("These words do not stand in the newest capture. Copy them from the capture."))
+        row.save()
+        save(fresh)
+        record(
+            Verb.EVIDENCE_REQUOTED,
+            "claim",
+            fresh.public_id,
+            actor=actor,
+            old=old,
+            new={"evidence": row.pk, "quote": row.quote, "snapshot": row.quoted_snapshot_id},
+            reason=note,
+            snapshot_id=row.quoted_snapshot_id,
+        )
+        return row
+
+
+def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
+    """Detach a source from a claim. The row stays, since verdicts may rest on it."""
+    require(actor, "review_claim")
+    with locked(evidence.claim, None) as fresh:
+        changed = Evidence.objects.live().filter(pk=evidence.pk).update(removed_at=timezone.now())
+        if not changed:
+            raise ReviewError(_("This evidence was removed already."))
+        save(fresh)
+        record(
+            Verb.EVIDENCE_REMOVED,
+            "claim",
+            fresh.public_id,
+            actor=actor,
+            old={"evidence": evidence.pk, "source": evidence.source.url, "quote": evidence.quote},
+            reason=note,
+        )
+
+
+def _fetch_or_assess(evidence: Evidence, source: Source) -> None:
+    if source.latest_snapshot is None:
+        send_after_commit("claims.tasks.capture_source", source.pk)
+    else:
+        send_after_commit("claims.tasks.assess_evidence", evidence.pk)

@@ -1,0 +1,79 @@
+"""What may follow what, and who may do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.models import Claim
+from ledger.models import User
+
+Status = Claim.Status
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    Status.CANDIDATE: frozenset({Status.SELECTED, Status.DISMISSED, Status.MERGED}),
+    Status.SELECTED: frozenset({Status.IN_REVIEW, Status.DISMISSED, Status.MERGED}),
+    Status.IN_REVIEW: frozenset(
+        {Status.SELECTED, Status.AWAITING_APPROVAL, Status.DECIDED, Status.DISMISSED, Status.MERGED}
+    ),
+    Status.AWAITING_APPROVAL: frozenset({Status.IN_REVIEW, Status.DECIDED}),
+    Status.DECIDED: frozenset({Status.IN_REVIEW, Status.MERGED}),
+    Status.DISMISSED: frozenset({Status.CANDIDATE}),
+    Status.MERGED: frozenset(),
+}
+
+
+class ReviewError(ValueError):
+    """The act is not possible as things stand. The message is for the person who tried."""
+
+
+class StaleClaimError(ReviewError):
+    """Somebody else changed the claim since this person looked at it."""
+
+
+def require(actor: User, permission: str) -> None:
+    """Raise PermissionDenied, naming what is missing, unless `actor` holds `permission` of the claims app."""
+    if not actor.has_perm(f"claims.{permission}"):
+        raise PermissionDenied(
+            _("%(name)s may not do this. An administrator can grant it by adding them to a group.") % {"name": actor}
+        )
+
+
+@contextmanager
+def locked(claim: Claim, seen_version: int | None) -> Iterator[Claim]:
+    """The claim, locked in a transaction. Raises StaleClaimError if it changed since `seen_version`."""
+    with transaction.atomic():
+        fresh = (
+            Claim.objects.select_for_update(of=("self",))
+            .select_related("article__publisher", "assignee", "current_verdict")
+            .get(pk=claim.pk)
+        )
+        if seen_version is not None and fresh.version != seen_version:
+            raise StaleClaimError(
+                _("Someone changed this claim while you had it open. Look at the new state, then try again.")
+            )
+        yield fresh
+
+
+def move(claim: Claim, status: Status) -> None:
+    """Set the status of a locked claim. Raises ReviewError where the table does not allow it."""
+    if status not in TRANSITIONS[claim.status]:
+        raise ReviewError(
+            _("A claim that is “%(now)s” cannot become “%(then)s”.")
+            % {"now": claim.get_status_display(), "then": Status(status).label}
+        )
+    claim.status = status
+
+
+def save(claim: Claim, *fields: str) -> None:
+    """Write these fields of a locked claim and count the change."""
+    claim.version += 1
+    claim.save(update_fields=[*fields, "version"])
+
+
+def state(claim: Claim) -> dict[str, str]:
+    return {"status": claim.status}

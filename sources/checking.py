@@ -1,0 +1,214 @@
+"""Re-checking sources: lease due hosts, fetch their due sources, write down what came of it.
+
+The database is the truth. A lease ends by itself, so a killed worker loses nothing: what it did not write is due again.
+"""
+
+import asyncio
+import random
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from ledger.models import Verb, record
+from sources.fetching import Outcome, Policy, Request, Response, fetch_batch
+from sources.models import Check, Host, Snapshot, Source
+from sources.snapshots import add_snapshot, keep_bytes
+
+FAILURES_UNTIL_GONE = 3
+LONGEST_BACKOFF = timedelta(days=7)
+
+_FAILURES = {
+    Outcome.GONE: Check.Outcome.GONE,
+    Outcome.BLOCKED: Check.Outcome.BLOCKED,
+    Outcome.UNREACHABLE: Check.Outcome.UNREACHABLE,
+    Outcome.REFUSED: Check.Outcome.REFUSED,
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many sources a run looked at, by outcome, and which of them changed."""
+
+    outcomes: dict[str, int] = field(default_factory=dict)
+    changed: list[int] = field(default_factory=list)
+
+    def add(self, source_id: int, outcome: str) -> None:
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+        if outcome in {Check.Outcome.CHANGED, Check.Outcome.MOVED}:
+            self.changed.append(source_id)
+
+
+def policy() -> Policy:
+    return Policy(
+        user_agent=f"ClaimTracker/1 (fact-checking; +{settings.PUBLIC_URL}; {settings.NEWSROOM['contact']})",
+        allowed_addresses=settings.FETCH_ALLOWED_ADDRESSES,
+        host_delay=settings.FETCH_HOST_DELAY_SECONDS,
+        budget=settings.FETCH_BUDGET_SECONDS,
+    )
+
+
+def lease_due(now: datetime, *, most_hosts: int = 200, most_sources: int = 2000) -> tuple[uuid.UUID, list[Source]]:
+    """Take due hosts that nobody holds, and their due sources. Two callers never get the same host."""
+    lease = uuid.uuid4()
+    ends = now + timedelta(seconds=settings.FETCH_BUDGET_SECONDS * 2 + 30)
+    due = Source.objects.due(now).filter(host=OuterRef("pk"))
+    with transaction.atomic():
+        hosts = list(
+            Host.objects.filter(Exists(due))
+            .filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now))
+            .filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now))
+            .order_by("pk")
+            .select_for_update(skip_locked=True)[:most_hosts]
+            .values_list("pk", flat=True)
+        )
+        Host.objects.filter(pk__in=hosts).update(lease=lease, leased_until=ends)
+        sources = list(Source.objects.due(now).filter(host__in=hosts).order_by("next_check_at", "pk")[:most_sources])
+    return lease, sources
+
+
+def release(lease: uuid.UUID) -> None:
+    """Give the hosts of a lease back; each is left in peace for the delay of the settings."""
+    rest = timezone.now() + timedelta(seconds=settings.FETCH_HOST_DELAY_SECONDS)
+    Host.objects.filter(lease=lease).update(lease=None, leased_until=None, next_allowed_at=rest)
+
+
+def responses(requests: Iterable[Request], rules: Policy) -> Iterator[Response]:
+    """Fetch, and hand each answer over as it comes, outside the event loop, so that the caller may use the database."""
+    with asyncio.Runner() as runner:
+        answers = fetch_batch(list(requests), rules)
+        try:
+            while True:
+                try:
+                    yield runner.run(anext(answers))
+                except StopAsyncIteration:
+                    return
+        finally:
+            runner.run(answers.aclose())
+
+
+def check_due(now: datetime | None = None) -> Tally:
+    """Lease, fetch and write down one batch of what is due. Sources not reached within the budget stay due."""
+    now = now or timezone.now()
+    lease, sources = lease_due(now)
+    try:
+        return check(sources)
+    finally:
+        release(lease)
+
+
+def check(sources: Iterable[Source]) -> Tally:
+    """Fetch these sources now and write down what came of each."""
+    by_id = {source.pk: source for source in sources}
+    requests = [
+        Request(key=source.pk, url=source.url, etag=source.etag or None, last_modified=source.last_modified or None)
+        for source in by_id.values()
+    ]
+    tally = Tally()
+    for response in responses(requests, policy()):
+        source_id = int(str(response.key))
+        tally.add(source_id, write_down(source_id, response))
+    return tally
+
+
+def write_down(source_id: int, response: Response) -> Check.Outcome:
+    """One transaction: the check, the capture if the content changed, the source's health and its next check."""
+    blob = None
+    if response.outcome is Outcome.OK and response.body is not None:
+        blob = keep_bytes(response.body, response.content_type, url=response.final_url, charset=response.charset)
+    with transaction.atomic():
+        source = Source.objects.select_for_update().get(pk=source_id)
+        before = source.health
+        source.last_checked_at = response.fetched_at
+        snapshot: Snapshot | None = None
+        if response.outcome in _FAILURES:
+            outcome = _FAILURES[response.outcome]
+            _note_failure(source, response)
+        else:
+            outcome = Check.Outcome.UNCHANGED
+            source.health, source.failures, source.failing_since = Source.Health.OK, 0, None
+            if blob is not None:
+                source.etag = (response.etag or "")[:1000]
+                source.last_modified = (response.last_modified or "")[:200]
+                if blob.problem:
+                    source.health = Source.Health.UNREADABLE
+                latest = source.latest_snapshot
+                if latest is None or (
+                    latest.blob_id != blob.pk and (blob.problem or latest.blob.problem or latest.blob.text != blob.text)
+                ):
+                    snapshot = add_snapshot(
+                        source,
+                        blob,
+                        fetched_at=response.fetched_at,
+                        final_url=response.final_url,
+                        status=response.status,
+                        headers=response.headers,
+                    )
+                    outcome = Check.Outcome.CHANGED
+            moved_to = response.permanent_url or ""
+            if moved_to and moved_to != source.moved_to:
+                source.moved_to = moved_to[:2000]
+                outcome = Check.Outcome.MOVED
+            _schedule(source, response.fetched_at, _jittered(source.interval))
+        source.save()
+        _note_check(source, outcome, response, snapshot)
+        if source.health != before and before != Source.Health.NEW:
+            record(
+                Verb.SOURCE_STATE_CHANGED,
+                "source",
+                source.public_id,
+                actor=None,
+                old={"health": before},
+                new={"health": source.health},
+                reason=response.message,
+            )
+    return outcome
+
+
+def _note_failure(source: Source, response: Response) -> None:
+    source.failures += 1
+    source.failing_since = source.failing_since or response.fetched_at
+    health = {
+        Outcome.BLOCKED: Source.Health.BLOCKED,
+        Outcome.REFUSED: Source.Health.REFUSED,
+    }.get(response.outcome, Source.Health.UNREACHABLE)
+    if response.outcome is Outcome.GONE and source.failures >= FAILURES_UNTIL_GONE:
+        health = Source.Health.GONE
+    source.health = health
+    wait = min(source.interval * 2 ** min(source.failures - 1, 16), LONGEST_BACKOFF.total_seconds())
+    _schedule(source, response.fetched_at, max(_jittered(wait), response.retry_after or 0))
+
+
+def _schedule(source: Source, after: datetime, seconds: float) -> None:
+    """The next check, unless a person paused them by clearing the date."""
+    if source.next_check_at is not None:
+        source.next_check_at = after + timedelta(seconds=seconds)
+
+
+def _jittered(seconds: float) -> float:
+    """Up to a tenth more, so that sources added together do not stay together."""
+    return seconds * (1 + random.random() / 10)  # noqa: S311 (spreads load, guards nothing)
+
+
+def _note_check(source: Source, outcome: Check.Outcome, response: Response, snapshot: Snapshot | None) -> None:
+    """A row a check; runs of `unchanged` are one row."""
+    if outcome == Check.Outcome.UNCHANGED:
+        last = source.checks.order_by("-last_at", "-pk").first()
+        if last and last.outcome == Check.Outcome.UNCHANGED and last.last_at <= response.fetched_at:
+            Check.objects.filter(pk=last.pk).update(last_at=response.fetched_at, count=F("count") + 1)
+            return
+    Check.objects.create(
+        source=source,
+        outcome=outcome,
+        reason=response.reason,
+        message=response.message,
+        status=response.status,
+        first_at=response.fetched_at,
+        last_at=response.fetched_at,
+        snapshot=snapshot,
+    )
