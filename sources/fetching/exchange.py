@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import dataclass
 
 import aiohttp
-from aiohttp.http_exceptions import LineTooLong
 from multidict import CIMultiDictProxy
 from yarl import URL
 
@@ -83,8 +82,8 @@ def _told(error: Exception) -> Failure:
         case aiohttp.ClientConnectorError():
             return unreachable("connect", f"no connection to {error.host}:{error.port}; try again later")
         case aiohttp.ClientResponseError():
-            cause = error.__cause__
-            if isinstance(cause, LineTooLong) or "Too many" in str(cause):
+            # aiohttp gives the two header limits no error class of their own on the way out.
+            if error.message.startswith(("Got more than", "Too many headers")):
                 return refused("long_headers", "its headers are too many or too long; attach a saved copy")
             return unreachable("bad_answer", "the server did not answer in HTTP; check the address")
         case aiohttp.ClientPayloadError():

@@ -17,8 +17,9 @@ _CHALLENGE_TITLE = re.compile(
 )
 _CHALLENGE_MARKS = (b"/cdn-cgi/challenge-platform/", b"_Incapsula_Resource", b"px-captcha", b"captcha-delivery.com")
 _MISSING_TITLE = re.compile(
-    r"(error\s*)?(404|410)\b.{0,60}|(the )?page (was |could )?not( be)? found.{0,60}|not found|"
-    r".{0,60}[|\-–—:]\s*(error )?(404|page not found)",
+    r"(http )?(error )?(404|410)([\s:|–—-]{1,3}(error|not found|page|file|gone)\b.{0,60})?|"
+    r"(the )?page (was |could )?not( be)? found( ?[.!|:–—-].{0,60})?|not found|"
+    r".{0,60}[|:–—-] ?(error )?(404|page not found)",
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sso|oauth2?|auth|account/login)(/|\.|$)", re.IGNORECASE)
