@@ -1,0 +1,56 @@
+"""Bounds on a number from the words before and after it."""
+
+from .claim import Comparator
+from .lexicon.comparators import AFTER, BEFORE, LAST_WORDS, LONGEST
+from .tokens import Tok, Tokens
+
+# "over" and "under" with these before them are places or causes, not bounds.
+_TAKES_OVER = frozenset({"took", "take", "takes", "taken", "taking", "all", "hand", "handed", "ruled", "row"})
+_LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
+
+
+def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
+    """The comparator whose phrase ends just before token i, and the token where the phrase begins."""
+    low = tokens.low
+    k = i
+    # "over the $5m", "about the 300": an article between bound and number is no bound; "another" is.
+    if low[k - 1] not in LAST_WORDS:
+        if not (tokens.kind[k - 1] == Tok.HYPHEN and low[k - 2] == "near"):
+            return None
+    for length in range(min(LONGEST, k - first), 0, -1):
+        phrase = tuple(low[k - length : k])
+        sense = BEFORE.get(phrase)
+        if sense is None:
+            continue
+        begin = k - length
+        previous = low[begin - 1] if begin > first else ""
+        if phrase == ("over",) and previous in _TAKES_OVER:
+            return None
+        if phrase == ("near",) and tokens.kind[i] != Tok.NUMBER and low[i] in ("a", "one"):
+            return None
+        if previous in ("not", "no") and sense in _LOWEST and length == 1 and begin > first:
+            return _LOWEST[sense], begin - 1
+        # "up to around 40", "at least some 40", "well over": the outer bound is the one that counts.
+        outer = before(tokens, begin, first) if begin > first else None
+        if outer is not None and (sense in (Comparator.ABOUT, Comparator.EXACTLY)):
+            return outer
+        if outer is not None and outer[0] is Comparator.EXACTLY:
+            return sense, outer[1]
+        return sense, begin
+    return None
+
+
+def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
+    """The comparator whose phrase begins at token j, and the token after the phrase."""
+    low = tokens.low
+    if tokens.kind[j] == Tok.HYPHEN and low[j + 1] in ("plus", "odd"):
+        return AFTER[(low[j + 1],)], j + 2
+    if low[j] == "+" and tokens.touches(j):
+        return Comparator.AT_LEAST, j + 1
+    if low[j] not in ("or", "and", "plus", "odd", "at"):
+        return None
+    for length in (4, 3, 2, 1):
+        sense = AFTER.get(tuple(low[j : j + length]))
+        if sense is not None:
+            return sense, j + length
+    return None

@@ -1,0 +1,224 @@
+"""Text to claims: tokens, sentences, values, and the sentence read round each value."""
+
+from datetime import date, datetime
+
+from . import durations, furniture, names, people, quotations, scope, statements, worth
+from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from .dates import STARTERS as DATE_STARTERS
+from .dates import Tense, named_event, read_ago, read_date
+from .found import Found
+from .modality import read_saying
+from .names import People
+from .numbers import STARTERS as NUMBER_STARTERS
+from .quantities import read_quantity
+from .rankings import STARTERS as RANKING_STARTERS
+from .rankings import read_ranking
+from .sentences import Sentence, split
+from .tokens import Tok, Tokens
+
+# Raised whenever a rule changes what is found, so that stored claims and observations can be told apart.
+RULES_VERSION = 1
+
+_STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | {"since", "from"}
+_START_KINDS = frozenset(
+    {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER}
+)
+_EARLY_SENTENCES = 8
+
+
+def extract_claims(text: str, published: date | None = None) -> list[ExtractedClaim]:
+    """The claims of an English text, in text order.
+
+    `published` is the local day of publication, or an aware datetime whose own offset tells that day; without
+    it words such as "Sunday" stay unresolved. Raises ValueError for a datetime without a zone.
+    """
+    if isinstance(published, datetime):
+        if published.tzinfo is None:
+            raise ValueError(f"published {published.isoformat()} has no time zone: give an aware datetime or a date")
+        published = published.date()
+    tokens = Tokens(text)
+    return _Reader(tokens, published).read()
+
+
+class _Reader:
+    """One reading of one text: what is known so far of its sentences and people."""
+
+    def __init__(self, tokens: Tokens, published: date | None) -> None:
+        self.tokens = tokens
+        self.published = published
+        self.as_of = published.isoformat() if published else None
+        self.people = People()
+        self.claims: list[tuple[int, ExtractedClaim]] = []
+
+    def read(self) -> list[ExtractedClaim]:
+        tokens = self.tokens
+        sentences = [s for s in split(tokens) if s.limit > s.first]
+        kept: list[Sentence] = []
+        for sentence in sentences:
+            if furniture.is_furniture(tokens, sentence.first, sentence.limit, opens_line=sentence.opens_line):
+                continue
+            if sentence.opens_line:
+                sentence.first = min(furniture.dateline(tokens, sentence), sentence.limit - 1)
+            kept.append(sentence)
+        people_at: list[str | None] = []
+        for index, sentence in enumerate(kept):
+            self.people.last = next((p for p in reversed(people_at[-5:]) if p), None)
+            subject = names.learn(tokens, sentence.first, sentence.limit, self.people)
+            people_at.append(subject)
+            if subject is not None:
+                self.people.last = subject
+            self._sentence(sentence, index)
+        self._quotations(kept, people_at)
+        self.claims.sort(key=lambda pair: pair[0])
+        return [claim for _, claim in self.claims]
+
+    def _sentence(self, sentence: Sentence, index: int) -> None:
+        tokens = self.tokens
+        found = self._values(sentence)
+        location = self._location(sentence, index)
+        if not any(one.kind is not Kind.DATE for one in found) and statements.is_statement(tokens, sentence):
+            self._statement(sentence, index)
+        event = next((f.value.edtf for f in found if isinstance(f.value, DateValue) and f.value.edtf), None)
+        for one in found:
+            self._claim(one, sentence, index, location, event)
+
+    def _values(self, sentence: Sentence) -> list[Found]:
+        """Every value of a sentence, left to right, none inside another but dates inside tenures."""
+        tokens = self.tokens
+        kind, low = tokens.kind, tokens.low
+        first, limit = sentence.first, sentence.limit
+        found: list[Found] = []
+        tense = Tense(tokens, first, limit)
+        hidden: list[tuple[int, int]] | None = None
+        i = first
+        while i < limit:
+            what = kind[i]
+            if (what is Tok.WORD and low[i] in _STARTERS) or what in _START_KINDS:
+                if hidden is None:
+                    hidden = furniture.masked(tokens, first, limit)
+                if hidden and any(a <= tokens.start[i] < b for a, b in hidden):
+                    i += 1
+                    continue
+                event = named_event(tokens, i)
+                if event > i:
+                    i = event
+                    continue
+                one = self._at(i, first, limit, tense)
+                if one is not None and one.j <= limit:
+                    if not found or one.i >= found[-1].j:
+                        found.append(one)
+                    if one.rule != "tenure.since" and one.kind is not Kind.RANKING:
+                        i = max(one.j, i + 1)
+                        continue
+            i += 1
+        return found
+
+    def _at(self, i: int, first: int, limit: int, tense: Tense) -> Found | None:
+        tokens = self.tokens
+        what, word = tokens.kind[i], tokens.low[i]
+        if word in ("since", "from"):
+            return durations.read_since(tokens, i, first, limit, self.published)
+        if (what is Tok.WORD and word in RANKING_STARTERS) or what is Tok.NUMBER:
+            ranked = read_ranking(tokens, i, first, limit)
+            if ranked is not None:
+                return ranked
+        if what is Tok.WORD and word not in DATE_STARTERS and word not in NUMBER_STARTERS:
+            return None
+        dated = read_date(tokens, i, first, limit, self.published, tense)
+        if dated is not None:
+            return dated
+        if what is not Tok.WORD and what not in (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH):
+            return None
+        ago = read_ago(tokens, i, limit, self.published)
+        if ago is not None:
+            return ago
+        lasting = durations.read_duration(tokens, i, first, limit)
+        if lasting is not None:
+            return lasting
+        quantity = read_quantity(tokens, i, first, limit)
+        if quantity is None:
+            return None
+        return people.measured(tokens, quantity, first, limit)
+
+    def _location(self, sentence: Sentence, index: int) -> Location:
+        tokens = self.tokens
+        if index == 0 and sentence.closes_line and tokens.kind[sentence.limit - 1] is not Tok.STOP:
+            return Location.HEADLINE if tokens.kind[sentence.limit] is Tok.NEWLINE else Location.BODY
+        return Location.BODY
+
+    def _claim(self, found: Found, sentence: Sentence, index: int, location: Location, event: str | None) -> None:
+        tokens = self.tokens
+        first, limit = sentence.first, sentence.limit
+        begin, end = scope.clause(tokens, found.i, max(found.j, found.after), first, limit)
+        begin, end = min(begin, found.i), max(end, found.j)
+        saying = read_saying(tokens, begin, end, found.i, first, limit, self.people)
+        place = None
+        if found.kind is not Kind.DATE:
+            place = scope.place(tokens, found.after, begin, end, found.i)
+        subject = scope.subject(tokens, found.i, found.after, begin, found.measure is not None)
+        self._add(
+            kind=found.kind, value=found.value, at=found.value.start, start=tokens.start[begin],
+            end=tokens.end[end - 1], sentence=(tokens.start[first], tokens.end[limit - 1]), rule=found.rule,
+            measure=found.measure, subject=subject, claimant=saying.claimant,
+            event=None if found.kind is Kind.DATE else event, place=place, modality=saying.modality,
+            negated=saying.negated, location=location, early=index < _EARLY_SENTENCES,
+        )  # fmt: skip
+
+    def _statement(self, sentence: Sentence, index: int) -> None:
+        tokens = self.tokens
+        first, limit = sentence.first, sentence.limit
+        saying = read_saying(tokens, first, limit, limit, first, limit, self.people)
+        start, end = tokens.start[first], tokens.end[limit - 1]
+        self._add(
+            kind=Kind.STATEMENT, value=None, at=start, start=start, end=end, sentence=(start, end),
+            rule="statement", measure=None, subject=scope.subject(tokens, limit, limit, first, False),
+            claimant=saying.claimant, event=None, place=None, modality=saying.modality, negated=saying.negated,
+            location=Location.BODY, early=index < _EARLY_SENTENCES,
+        )  # fmt: skip
+
+    def _quotations(self, sentences: list[Sentence], people_at: list[str | None]) -> None:
+        tokens = self.tokens
+        at = 0
+        for quote in quotations.read_quotations(tokens, sentences, people_at, self.people):
+            while at + 1 < len(sentences) and sentences[at + 1].first <= quote.i:
+                at += 1
+            last = at
+            while last + 1 < len(sentences) and sentences[last].limit < quote.j:
+                last += 1
+            begin = min(tokens.start[sentences[at].first], tokens.start[quote.i])
+            finish = max(tokens.end[sentences[last].limit - 1], tokens.end[quote.j - 1])
+            start, end = tokens.start[quote.i], tokens.end[quote.j - 1]
+            if tokens.kind[quote.j - 1] is Tok.COMMA:
+                end = tokens.end[quote.j - 2]
+            value = Quotation(tokens.text[start:end], quote.speaker, start, end)
+            self._add(
+                kind=Kind.QUOTATION, value=value, at=start, start=begin, end=finish, sentence=(begin, finish),
+                rule="quotation", measure=None, subject=quote.speaker, claimant=quote.speaker, event=None,
+                place=None, modality=Modality.ATTRIBUTED, negated=False, location=Location.BODY,
+                early=at < _EARLY_SENTENCES,
+            )  # fmt: skip
+
+    def _add(
+        self, *, kind: Kind, value: Value | None, at: int, start: int, end: int, sentence: tuple[int, int],
+        rule: str, measure: str | None, subject: str | None, claimant: str | None, event: str | None,
+        place: str | None, modality: Modality, negated: bool, location: Location, early: bool,
+    ) -> None:  # fmt: skip
+        text = self.tokens.text
+        worthiness, reasons = worth.score(
+            kind, value, measure, modality, location, named=bool(place or subject),
+            claimant=claimant is not None, negated=negated, early=early,
+        )  # fmt: skip
+        self.claims.append(
+            (
+                at,
+                ExtractedClaim(
+                    kind=kind, text=text[start:end], start=start, end=end,
+                    sentence=text[sentence[0] : sentence[1]], value=value, check_worthiness=worthiness, rule=rule,
+                    measure=measure, subject=subject, claimant=claimant, as_of=self.as_of, event_date=event,
+                    place=place, modality=modality, negated=negated, location=location, worth_reasons=reasons,
+                ),
+            )
+        )  # fmt: skip
+
+
+__all__ = ["RULES_VERSION", "Duration", "extract_claims"]

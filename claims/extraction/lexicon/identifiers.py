@@ -1,0 +1,45 @@
+"""Words that turn a number after them into a name, and phrases whose numbers are no claim.
+
+Source: our own list, from names that news texts carry.
+"""
+
+from . import words
+
+# "Article 50", "Boeing 737", "Resolution 2254": the number is a name. Lower case; the word in the text is
+# usually a capital one, but "page 12" and "room 101" are names as well.
+NAMERS = words(
+    "article resolution section chapter clause paragraph para page pages title rule rules regulation "
+    "directive annex appendix schedule act amendment protocol flight route highway motorway "
+    "interstate junction exit gate room ward block building apartment flat suite floor platform pier "
+    "terminal boeing airbus tupolev ilyushin antonov sukhoi mig embraer bombardier cessna apollo "
+    "soyuz artemis falcon voyager windows iphone galaxy android playstation xbox ps channel radio "
+    "studio area zone sector district precinct battalion brigade regiment division squadron unit "
+    "bulldozer group pool round stage phase tier level grade category class type mark model version "
+    "volume vol issue episode season series part lot case docket form figure fig table number no nos "
+    "num item question step day formula euro expo covid vitamin mk catch ninja proposition prop "
+    "measure psalm genesis peugeot bmw audi porsche ferrari line platform bus tram stand seat court "
+    "field camp hut pod ext extension tel phone call fax box postcode zip generation opus op symphony "
+    "concerto quartet league ligue serie super bowl top division under"
+) - {"group", "season", "case", "phase", "top", "measure", "call", "under", "field", "part", "stage", "day",
+     "line", "division", "league", "series", "table", "court", "round", "unit"}  # fmt: skip
+# The same, only where written with a capital.
+CAPITAL_NAMERS = words(
+    "group phase stage part day line division league series table court round unit formula euro camp "
+    "measure field question"
+)
+# After a hyphenated number: "one-off", "two-way", "second-hand".
+NOT_COUNTED = words(
+    "off way time sided man-made fold stop handed size hit liner upmanship piece shot party on one "
+    "two up dimensional d trick eyed faced timer tier upper"
+)
+# After "one" it counts nothing.
+IDLE_ONE = words(
+    "of day another thing time point such more way can could may might must should would will is was "
+    "has had who that which by after and or in on at to for as with from the side hand reason example "
+    "last"
+)
+NAMED_EVENTS = words(
+    "attacks attack massacre revolution uprising coup protests movement bombings bombing terror "
+    "terrorist incident plot memorial museum anniversary crackdown agreement accords accord "
+    "declaration"
+)

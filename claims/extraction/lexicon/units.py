@@ -1,0 +1,113 @@
+"""Units of measure: the ways news writes them, and the singular name they get.
+
+Source: names and symbols of the SI brochure (BIPM, 9th edition) and of the British and US customary units;
+spellings and plurals are our own list. Time units are in `calendar.py`.
+"""
+
+_NAMES = {
+    "kilometre": "km kms kilometre kilometer",
+    "metre": "metre meter",
+    "centimetre": "cm cms centimetre centimeter",
+    "millimetre": "mm millimetre millimeter",
+    "micrometre": "micrometre micrometer micron µm μm",
+    "nanometre": "nm nanometre nanometer",
+    "mile": "mile mi",
+    "nautical mile": "nautical-mile",
+    "yard": "yard yd yds",
+    "foot": "foot feet ft",
+    "inch": "inch inches",
+    "light year": "light-year lightyear",
+    "hectare": "hectare ha",
+    "acre": "acre",
+    "kilogram": "kg kgs kilogram kilogramme kilo",
+    "gram": "gram gramme",
+    "milligram": "mg milligram milligramme",
+    "microgram": "microgram µg μg mcg",
+    "tonne": "tonne",
+    "ton": "ton",
+    "kilotonne": "kilotonne kt",
+    "megatonne": "megatonne",
+    "gigatonne": "gigatonne gt",
+    "pound": "lb lbs",
+    "ounce": "ounce oz",
+    "stone": "stone",
+    "carat": "carat karat",
+    "litre": "litre liter",
+    "millilitre": "ml millilitre milliliter",
+    "gallon": "gallon gal",
+    "pint": "pint",
+    "quart": "quart",
+    "barrel": "barrel bbl bpd",
+    "bushel": "bushel",
+    "watt": "watt",
+    "kilowatt": "kw kilowatt",
+    "megawatt": "mw megawatt",
+    "gigawatt": "gw gigawatt",
+    "terawatt": "tw terawatt",
+    "kilowatt hour": "kwh kilowatt-hour",
+    "megawatt hour": "mwh megawatt-hour",
+    "gigawatt hour": "gwh gigawatt-hour",
+    "terawatt hour": "twh terawatt-hour",
+    "horsepower": "horsepower hp bhp",
+    "volt": "volt",
+    "ampere": "amp ampere",
+    "hertz": "hz hertz",
+    "kilohertz": "khz kilohertz",
+    "megahertz": "mhz megahertz",
+    "gigahertz": "ghz gigahertz",
+    "joule": "joule",
+    "kilojoule": "kj kilojoule",
+    "calorie": "calorie",
+    "kilocalorie": "kcal kilocalorie",
+    "pascal": "pascal",
+    "hectopascal": "hpa hectopascal",
+    "millibar": "millibar mbar",
+    "decibel": "decibel db",
+    "becquerel": "becquerel",
+    "sievert": "sievert",
+    "millisievert": "millisievert msv",
+    "microsievert": "microsievert",
+    "byte": "byte",
+    "kilobyte": "kb kilobyte",
+    "megabyte": "mb megabyte",
+    "gigabyte": "gb gigabyte",
+    "terabyte": "tb terabyte",
+    "petabyte": "petabyte",
+    "megabit": "megabit",
+    "gigabit": "gigabit",
+    "pixel": "pixel",
+    "megapixel": "megapixel",
+    "kilometre per hour": "kph kmh km/h",
+    "mile per hour": "mph",
+    "knot": "knot",
+    "degree": "degree",
+    "square kilometre": "sqkm km² km2",
+    "square metre": "sqm m² m2",
+    "square foot": "sqft",
+    "cubic metre": "m³ m3",
+    "part per million": "ppm",
+    "part per billion": "ppb",
+}
+# Two words: the second is one of these after "square", "cubic", "nautical", "light", "metric", "short".
+PREFIXED = {
+    "square": "square", "sq": "square", "cubic": "cubic", "nautical": "nautical", "light": "light",
+    "metric": "metric", "fluid": "fluid", "troy": "troy",
+}  # fmt: skip
+UNITS: dict[str, str] = {}
+for _name, _forms in _NAMES.items():
+    for _form in _forms.split():
+        UNITS[_form] = _name
+        if len(_form) > 3 and _form not in ("inches", "feet", "hertz", "stone"):
+            UNITS[_form + "s"] = _name
+# Capital letters decide: "MW" is a megawatt, "mW" is not news; "5C" is a temperature, "5c" is money.
+CAPITAL_UNITS = {
+    "C": "degree celsius", "F": "degree fahrenheit", "K": "kelvin", "W": "watt", "V": "volt", "Hz": "hertz",
+    "A": "ampere", "J": "joule", "N": "newton", "Pa": "pascal", "L": "litre",
+}  # fmt: skip
+# Letters that are units only straight after digits or a space and only where nothing counted follows.
+LETTER_UNITS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "in": "inch", "s": "second"}
+TEMPERATURES = {
+    "celsius": "degree celsius", "centigrade": "degree celsius", "c": "degree celsius",
+    "fahrenheit": "degree fahrenheit", "f": "degree fahrenheit", "kelvin": "kelvin",
+}  # fmt: skip
+PERCENT_WORDS = frozenset({"percent", "pct", "pc", "percentage"})

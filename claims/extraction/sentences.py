@@ -1,0 +1,138 @@
+"""Sentence edges over tokens. A line end is an edge, unless the line was only wrapped there."""
+
+from dataclasses import dataclass
+
+from .lexicon import words
+from .tokens import Tok, Tokens
+
+_ABBREVIATIONS = words(
+    "mr mrs ms dr prof gen col maj capt lt sgt cpl sen rep gov st jr sr rev hon pres supt insp det "
+    "messrs adm no nos vs inc ltd corp co bros dept est approx ca fig vol jan feb mar apr jun jul aug "
+    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft etc al cf rs "
+    "sq avg min max ed eds pp"
+)
+_CLOSES_TOO = words("inc ltd corp co bros etc jr sr al")
+_OPENERS = words(
+    "the a an it he she they we i in on at but and this that these those his her their its there as "
+    "for after when while if officials police mr mrs however meanwhile"
+)
+_GLUE = words(
+    "the a an of to in on at by for from with and or than more over about nearly almost its his her "
+    "their that which who is are was were be been has have had will least up between"
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens first to limit (excluded); `line` counts lines, `opens_line` tells whether it begins one."""
+
+    first: int
+    limit: int
+    line: int
+    opens_line: bool
+    closes_line: bool = False
+
+
+def split(tokens: Tokens) -> list[Sentence]:
+    """The sentences of a text, in order."""
+    kind, low = tokens.kind, tokens.low
+    found: list[Sentence] = []
+    first = -1
+    line = 0
+    opens = True
+    count = tokens.count
+    i = 0
+    newline, stop = Tok.NEWLINE, Tok.STOP
+    while i < count:
+        what = kind[i]
+        if what is newline:
+            if first >= 0 and not _wrapped(tokens, i):
+                found.append(Sentence(first, i, line, opens, closes_line=True))
+                first = -1
+            if first < 0:
+                if found and not found[-1].closes_line:
+                    found[-1].closes_line = True
+                line += 1
+                opens = True
+            i += 1
+            continue
+        if first < 0:
+            first = i
+        if what is stop and _ends(tokens, i):
+            j = i + 1
+            while kind[j] in (Tok.QUOTE, Tok.APOSTROPHE, Tok.CLOSE) and tokens.touches(j) and j < count:
+                j += 1
+            found.append(Sentence(first, j, line, opens))
+            first = -1
+            opens = False
+            i = j
+            continue
+        if what is Tok.ACRONYM and _acronym_ends(tokens, i):
+            found.append(Sentence(first, i + 1, line, opens))
+            first = -1
+            opens = False
+        i += 1
+    if first >= 0:
+        found.append(Sentence(first, count, line, opens, closes_line=True))
+    return found
+
+
+def _wrapped(tokens: Tokens, i: int) -> bool:
+    """Whether the line end at token i only wraps a sentence that goes on."""
+    kind, low = tokens.kind, tokens.low
+    if (kind[i + 1] != Tok.WORD and kind[i + 1] not in (Tok.NUMBER, Tok.CURRENCY)) or i == 0:
+        return False
+    if kind[i - 1] in (Tok.STOP, Tok.COLON, Tok.CLOSE, Tok.QUOTE):
+        return False
+    if kind[i + 1] == Tok.WORD and not tokens.capital(i + 1) and tokens.text[tokens.start[i + 1]].islower():
+        return True
+    return kind[i - 1] == Tok.COMMA or low[i - 1] in _GLUE
+
+
+def _ends(tokens: Tokens, i: int) -> bool:
+    """Whether the stop at token i ends its sentence."""
+    kind, low, text = tokens.kind, tokens.low, tokens.text
+    j = i + 1
+    while kind[j] in (Tok.QUOTE, Tok.APOSTROPHE, Tok.CLOSE) and tokens.touches(j):
+        j += 1
+    following = kind[j]
+    if following is Tok.END or following is Tok.NEWLINE:
+        return True
+    spaced = tokens.start[j] > tokens.end[j - 1]
+    if not spaced:
+        # "said.He" is a typing slip of agencies; "example.com" is not.
+        return (
+            low[i] == "."
+            and following == Tok.WORD
+            and tokens.capital(j)
+            and len(low[i - 1]) > 3
+            and (low[i - 1].islower() and not tokens.capital(i - 1))
+        )
+    if low[i] != ".":
+        if j > i + 1 and not tokens.capital(j):
+            return False
+        return not text[tokens.start[j]].islower()
+    if text[tokens.start[j]].islower():
+        return False
+    if j > i + 1:
+        return True
+    previous = low[i - 1]
+    if tokens.touches(i) and kind[i - 1] == Tok.WORD:
+        if previous in _ABBREVIATIONS:
+            if previous in ("no", "nos", "fig", "vol", "sat", "sun", "mar", "may", "co", "al", "st", "ed", "min", "max",
+                            "mon", "est", "ft", "rep") and not tokens.capital(i - 1):  # fmt: skip
+                return following != Tok.NUMBER
+            return previous in _CLOSES_TOO and low[j] in _OPENERS
+        if len(previous) == 1 and tokens.capital(i - 1) and previous != "i":
+            return False
+    return True
+
+
+def _acronym_ends(tokens: Tokens, i: int) -> bool:
+    """'... in the U.S. The bank': an acronym closes a sentence where a usual opener follows."""
+    j = i + 1
+    if tokens.kind[j] in (Tok.QUOTE, Tok.APOSTROPHE, Tok.CLOSE):
+        j += 1
+    if tokens.kind[j] != Tok.WORD or not tokens.capital(j):
+        return False
+    return tokens.low[j] in _OPENERS

@@ -1,0 +1,134 @@
+"""One pass over the text into tokens, held as parallel lists so that detectors read them by index."""
+
+import re
+import unicodedata
+from enum import IntEnum
+
+
+class Tok(IntEnum):
+    """What a token is."""
+
+    END = 0
+    NEWLINE = 1
+    URL = 2
+    ISO_DATE = 3
+    SLASHED_DATE = 4
+    TIME = 5
+    FRACTION = 6
+    DECADE = 7
+    NUMBER = 8
+    DIGITS = 9
+    CURRENCY = 10
+    ACRONYM = 11
+    IDENTIFIER = 12
+    WORD = 13
+    QUOTE = 14
+    APOSTROPHE = 15
+    DASH = 16
+    HYPHEN = 17
+    STOP = 18
+    COMMA = 19
+    COLON = 20
+    OPEN = 21
+    CLOSE = 22
+    PERCENT = 23
+    GLYPH = 24
+    OTHER = 25
+
+
+_GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³"
+_LETTER = rf"[^\W\d_{_GLYPHS}]"
+_INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d]"
+_WORD = rf"{_LETTER}++(?:(?:['’]|{_INSIDE}++){_LETTER}++)*+"
+# Words and spaces make up nearly all of a text, so the plain word comes first: one that cannot be the
+# beginning of an acronym, an identifier, a URL or a currency sign.
+_GROUPS: tuple[tuple[Tok, str], ...] = (
+    (Tok.WORD, rf"{_WORD}(?![\d.:$])"),
+    (Tok.COMMA, r"[,،]"),
+    (Tok.QUOTE, r"[\"“”„‟«»]"),
+    (Tok.STOP, r"[.!?…]++"),
+    (Tok.NEWLINE, r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]"),
+    (Tok.DASH, r"--+|[–—―−\u2012]"),
+    (Tok.HYPHEN, r"[-\u2010\u2011]"),
+    (Tok.DECADE, r"['’][0-9]0s\b"),
+    (Tok.APOSTROPHE, r"['‘’‚‹›`]"),
+    (Tok.OPEN, r"[(\[{]"),
+    (Tok.CLOSE, r"[)\]}]"),
+    (Tok.ISO_DATE, r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![0-9])"),
+    (Tok.SLASHED_DATE, r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/])"),
+    (Tok.TIME, r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"),
+    (Tok.FRACTION, r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/,])"),
+    (Tok.DECADE, r"(?:[12][0-9]{2}|[1-9])0['’]?s\b"),
+    # Thin and no-break spaces group digits as commas do.
+    (
+        Tok.NUMBER,
+        r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]{1,24})?"
+        r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})++(?![0-9])(?:\.[0-9]{1,24})?"
+        r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])"
+        r"|[0-9]{1,24}(?:\.[0-9]{1,24}(?![0-9]))?(?![0-9])",
+    ),
+    (Tok.DIGITS, r"[0-9]++"),
+    (Tok.CURRENCY, r"(?:US|AU|CA|NZ|HK|NT|Cdn|[ACSRU])?\$|[€£¥₹₽₩₺₴₦₱฿₫₪₵₡₲₸₼₾]"),
+    (Tok.URL, r"(?:https?://|www\.)[^\s<>\"]++"),
+    (Tok.ACRONYM, rf"(?:{_LETTER}\.){{2,}}"),
+    (Tok.IDENTIFIER, rf"{_LETTER}++[0-9]\w*+"),
+    (Tok.WORD, _WORD),
+    (Tok.COLON, r"[;:]"),
+    (Tok.PERCENT, r"[%‰]"),
+    (Tok.GLYPH, rf"[{_GLYPHS}°]"),
+    (Tok.OTHER, r"[^\s\w]|_|\w"),
+)
+_MASTER = re.compile("|".join(f"({pattern})" for _, pattern in _GROUPS))
+_KINDS = (Tok.END, *(kind for kind, _ in _GROUPS))
+_FOLD = {"’": "'", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": ""}
+_FOLD_TABLE = str.maketrans(_FOLD)
+# Detectors look this far past either end; the lists are padded, so that index -1 is an empty token too.
+_PADDING = 24
+
+
+def _folded(word: str) -> str:
+    """Lower case, with a plain apostrophe, ligatures opened, soft hyphens and joiners out."""
+    return unicodedata.normalize("NFKC", word.translate(_FOLD_TABLE)).lower()
+
+
+class Tokens:
+    """`kind`, `low` (folded words), `start` and `end` (code points) of every token; `count` of real ones."""
+
+    __slots__ = ("count", "end", "kind", "low", "start", "text")
+
+    def __init__(self, text: str) -> None:
+        kind: list[Tok] = []
+        kinds = _KINDS
+        low: list[str] = []
+        start: list[int] = []
+        end: list[int] = []
+        for match in _MASTER.finditer(text):
+            kind.append(kinds[match.lastindex or 0])
+            word = match[0]
+            low.append(word.lower() if word.isascii() else _folded(word))
+            first, last = match.span()
+            start.append(first)
+            end.append(last)
+        self.text = text
+        self.count = len(kind)
+        kind.extend([Tok.END] * _PADDING)
+        low.extend([""] * _PADDING)
+        start.extend([len(text)] * _PADDING)
+        end.extend([len(text)] * _PADDING)
+        self.kind, self.low, self.start, self.end = kind, low, start, end
+
+    def word(self, i: int) -> str:
+        """The token as it stands in the text."""
+        return self.text[self.start[i] : self.end[i]]
+
+    def span(self, i: int, j: int) -> str:
+        """The text of tokens i to j, j excluded."""
+        return self.text[self.start[i] : self.end[j - 1]] if j > i else ""
+
+    def touches(self, i: int) -> bool:
+        """Whether token i follows the one before it without a space."""
+        return i > 0 and self.start[i] == self.end[i - 1]
+
+    def capital(self, i: int) -> bool:
+        """Whether token i begins with a capital letter."""
+        return 0 <= i < self.count and self.text[self.start[i]].isupper()

@@ -1,0 +1,72 @@
+"""How much a claim asks to be checked: a linear score whose features a reviewer can read."""
+
+from decimal import Decimal
+
+from .claim import Comparator, Kind, Location, Modality, Quantity, Value
+
+# Source of the weights: our own judgement, set so that harm to people leads and bare dates come last.
+_BASE = {
+    Kind.CASUALTY_COUNT: (0.45, "counts people who came to harm"),
+    Kind.POPULATION: (0.22, "gives a population"),
+    Kind.COUNT: (0.18, "gives a count"),
+    Kind.MONEY: (0.3, "gives a sum of money"),
+    Kind.PERCENTAGE: (0.3, "gives a percentage"),
+    Kind.MEASUREMENT: (0.22, "gives a measurement"),
+    Kind.AGE: (0.1, "gives an age"),
+    Kind.DATE: (0.08, "gives a date"),
+    Kind.TENURE: (0.22, "gives a time in office"),
+    Kind.DURATION: (0.14, "gives a length of time"),
+    Kind.RANKING: (0.26, "ranks it among others"),
+    Kind.QUOTATION: (0.16, "quotes someone"),
+    Kind.STATEMENT: (0.12, "states a fact"),
+}
+_HARM = {
+    "killed": 0.2, "injured": 0.14, "missing": 0.14, "infected": 0.17, "hospitalised": 0.13, "detained": 0.2,
+    "displaced": 0.16, "abducted": 0.16, "arrested": 0.1, "evacuated": 0.08, "homeless": 0.12,
+}  # fmt: skip
+
+
+def score(
+    kind: Kind, value: Value | None, measure: str | None, modality: Modality, location: Location,
+    *, named: bool, claimant: bool, negated: bool, early: bool,
+) -> tuple[float, tuple[str, ...]]:  # fmt: skip
+    """The check-worthiness of a claim from 0 to 1, and its reasons, weightiest first."""
+    base, why = _BASE[kind]
+    parts = [(base, why)]
+    if measure is not None:
+        parts.append((_HARM.get(measure, 0.06), f"says how many were {measure}"))
+    if isinstance(value, Quantity):
+        size = _size(value.number)
+        if size:
+            parts.append((size, "a large number"))
+        if value.vague:
+            parts.append((-0.06, "a vague number"))
+        elif value.comparator is not Comparator.EXACTLY:
+            parts.append((0.02, "a number with a bound"))
+        if value.change is not None:
+            parts.append((0.05, "tells a change"))
+    if modality in (Modality.BELIEVED, Modality.DENIED):
+        parts.append((0.05, "disputed or uncertain"))
+    elif modality is Modality.PLANNED:
+        parts.append((-0.04, "not yet happened"))
+    elif modality is Modality.HYPOTHETICAL:
+        parts.append((-0.08, "hypothetical"))
+    if claimant and kind is not Kind.QUOTATION:
+        parts.append((0.04, "attributed to a source"))
+    if named:
+        parts.append((0.03, "names who or where"))
+    if location is Location.HEADLINE:
+        parts.append((0.06, "in the headline"))
+    elif early:
+        parts.append((0.02, "near the top"))
+    if negated:
+        parts.append((0.01, "says that something is not so"))
+    parts.sort(key=lambda part: -abs(part[0]))
+    total = round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 3)
+    return total, tuple(reason for _, reason in parts)
+
+
+def _size(number: Decimal) -> float:
+    """A hundredth for each power of ten above ten, up to a billion."""
+    digits = number.copy_abs().adjusted() if number else 0
+    return min(0.09, max(0.0, 0.01 * digits))
