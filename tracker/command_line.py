@@ -20,7 +20,6 @@ WITHOUT_SERVICES = frozenset(
         "findstatic",
         "help",
         "makemessages",
-        "makemigrations",
         "sendtestemail",
         "spectacular",
         "startapp",
