@@ -55,7 +55,10 @@ def _readable(kind: str, text: str) -> Readable:
 
 
 def _row(cells: list[str]) -> str:
-    return " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells)
+    words = [" ".join(cell.replace("|", "/").split()) for cell in cells]
+    while words and not words[-1]:
+        words.pop()
+    return " | ".join(words)
 
 
 def _lines(value: Json, path: str) -> Iterator[str]:

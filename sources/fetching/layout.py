@@ -149,14 +149,16 @@ def _is_layout(table: etree._Element) -> bool:
 
 def _rows(table: etree._Element) -> Iterator[str]:
     """One line a row. A cell that spans columns leaves empty ones after it; one that spans rows is
-    repeated, so that every row carries its headings in their columns."""
+    repeated, so that every row carries its headings in their columns. Empty cells at the end are left out."""
     caption = next(table.iterchildren("caption"), None)
     if caption is not None and (words := _words(caption)):
         yield words
     hanging: dict[int, tuple[int, str]] = {}
     for row in table.iterdescendants(*_ROWS):
         cells = _cells(row, hanging)
-        if any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             yield " | ".join(cells)
 
 

@@ -48,7 +48,7 @@ def readable(body: bytes, content_type: str, url: str, charset: str | None = Non
 
 def _kind(body: bytes, content_type: str, url: str) -> str | None:
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"%pdf-" in start:
+    if b"%pdf-" in start or content_type == "application/pdf":
         return "pdf"
     if content_type in _HTML:
         return "html"
