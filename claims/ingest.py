@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import transaction
+from django.db import connection, transaction
 
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extraction.claim import ExtractedClaim
@@ -116,6 +116,7 @@ def ingest_text(raw: str, details: Details, *, actor: User | None, split_now: bo
     url = _checked_url(details.url)
     digest = hashlib.sha256(text.encode()).hexdigest()
     with transaction.atomic():
+        _one_at_a_time(url or digest)
         known = _known_article(url, digest)
         if known and known.versions.filter(number=_newest(known), sha256=digest).exists():
             return Ingested(known, is_new=False, is_new_version=False, kinds=_kinds(known))
@@ -143,7 +144,11 @@ def split(article: Article) -> int:
     Returns how many claims are new. Safe to repeat: a version that was split is left alone.
     """
     with transaction.atomic():
-        locked = Article.objects.select_for_update().select_related("current_version").get(pk=article.pk)
+        locked = (
+            Article.objects.select_for_update(of=("self",))
+            .select_related("current_version", "publisher")
+            .get(pk=article.pk)
+        )
         version = locked.current_version
         if version is None or locked.splitting_problem or locked.split_version_id == version.pk:
             return 0
@@ -231,10 +236,17 @@ def _checked_url(url: str) -> str:
     return address
 
 
+def _one_at_a_time(key: str) -> None:
+    """Hold back others that take in the same article, until this transaction ends."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
 def _known_article(url: str, digest: str) -> Article | None:
     """The article at this address; without an address, the one whose newest text this is."""
     if url:
-        at_address = Article.objects.select_for_update().filter(url=url).first()
+        at_address = Article.objects.select_for_update(of=("self",)).filter(url=url).first()
         if at_address:
             return at_address
         return Article.objects.filter(url="", current_version__sha256=digest).first()

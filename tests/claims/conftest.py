@@ -1,23 +1,27 @@
-"""A known cast: Rosa reviews, Edwin edits, Ada administers, Nora only looks; and one article of our own."""
+"""A known cast: Rosa reviews, Edwin edits, Ada administers, Nora only looks; and one article of our own.
+
+Imports stand inside the fixtures: pytest reads this file before Django is set up.
+"""
+
+from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.auth.models import Group
 
-from claims.ingest import Details, ingest_text
-from claims.models import Article, Claim
-from ledger.models import User
+from tests.claims.sample import ARTICLE
 
-ARTICLE = """Floods leave hundreds homeless in the delta
-The flood in the Sarn delta has killed more than 30 people and injured at least 120, officials said on Sunday.
-The government will spend $4.5 million on new dams by 2025, said the water minister, Lena Ostrova.
-"We were warned too late," Ostrova said.
-The delta, home to 2.4 million people, was last flooded in 1998.
-"""
+if TYPE_CHECKING:
+    from claims.models import Article, Claim
+    from ledger.models import User
 
 
 def person(username: str, *groups: str) -> User:
+    from django.contrib.auth.models import Group
+
+    from ledger.models import User
+
     user = User.objects.create_user(username, first_name=username.title(), is_staff=True)
     user.groups.set(Group.objects.filter(name__in=groups))
     return user
@@ -45,6 +49,8 @@ def nora(db: None) -> User:
 
 @pytest.fixture
 def article(rosa: User) -> Article:
+    from claims.ingest import Details, ingest_text
+
     return ingest_text(
         ARTICLE,
         Details(
