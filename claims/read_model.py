@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from claims.edtf_dates import bounds
@@ -17,6 +17,8 @@ from claims.models import Claim, Publication, PublicClaim, Verdict
 from sources.models import Snapshot, Source
 
 SHOWN = {Publication.Act.PUBLISHED, Publication.Act.SCHEDULED}
+TOLD = SHOWN | {Publication.Act.WITHDRAWN}
+"""Acts that readers are told of in a claim's history: what is hidden or held is not in it."""
 
 
 def newest_act(verdict: Verdict) -> Publication | None:
@@ -82,9 +84,12 @@ def refresh(claim: Claim) -> PublicClaim | None:
             "article_author": article.author,
             "place": claim.place,
             "speaker": claim.speaker,
+            "marks": _marks(claim, verdict),
             "evidence": _evidence(verdict),
-            "history": [_past(one, acts[one.pk]) for one in given_out if one in in_force or one == verdict],
-            "corrections": _corrections(claim, now),
+            "history": [_past(one, acts[one.pk]) for one in in_force if acts[one.pk].act in TOLD],
+            "corrections": _corrections(claim, in_force, now),
+            "withdrawn": _stop(act) if act.act == Publication.Act.WITHDRAWN else None,
+            "rating_definition": verdict.rating.definition,
             "rating_scale": _scale(verdict),
         },
     }
@@ -127,6 +132,22 @@ def _shown_from(verdict: Verdict, act: Publication) -> datetime:
 def _position(claim: Claim) -> int:
     first = claim.occurrences.order_by("version_id", "start").values_list("start", flat=True).first()
     return first or 0
+
+
+def _marks(claim: Claim, verdict: Verdict) -> dict[str, list[int] | None]:
+    """Where the claim's words and its value stand in `sentence`, in code points; null where they do not."""
+    place = claim.occurrences.order_by("version_id", "start").first()
+    marks: dict[str, list[int] | None] = {"words": None, "value": None}
+    if place is None:
+        return marks
+    words = [place.start - place.sentence_start, place.end - place.sentence_start]
+    if claim.sentence[words[0] : words[1]] == verdict.claim_words:
+        marks["words"] = words
+    if place.value_start is not None and place.value_end is not None:
+        value = [place.value_start - place.sentence_start, place.value_end - place.sentence_start]
+        if claim.value_words and claim.sentence[value[0] : value[1]] == claim.value_words:
+            marks["value"] = value
+    return marks
 
 
 def _evidence(verdict: Verdict) -> list[dict[str, Any]]:
@@ -175,14 +196,18 @@ def _past(verdict: Verdict, act: Publication) -> dict[str, Any]:
         "decided_at": verdict.decided_at.isoformat(),
         "published_at": _shown_from(verdict, act).isoformat(),
         "act": act.act,
+        "withdrawn": _stop(act) if act.act == Publication.Act.WITHDRAWN else None,
     }
 
 
-def _corrections(claim: Claim, now: datetime) -> list[dict[str, Any]]:
-    return [
-        {"kind": one.kind, "notice": one.notice, "at": one.at.isoformat()}
-        for one in claim.corrections.filter(at__lte=now).order_by("-at", "-pk")
-    ]
+def _stop(act: Publication) -> dict[str, str]:
+    return {"at": act.effective_at.isoformat(), "reason": act.reason}
+
+
+def _corrections(claim: Claim, in_force: list[Verdict], now: datetime) -> list[dict[str, Any]]:
+    """The notices so far; that of a verdict scheduled for later comes out with it."""
+    told = claim.corrections.filter(Q(new_verdict__isnull=True) | Q(new_verdict__in=in_force), at__lte=now)
+    return [{"kind": one.kind, "notice": one.notice, "at": one.at.isoformat()} for one in told.order_by("-at", "-pk")]
 
 
 def _scale(verdict: Verdict) -> dict[str, int | None]:

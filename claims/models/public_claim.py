@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,34 @@ from claims.models.claim import DECIMAL, Claim
 from claims.models.verdict import Verdict
 from ledger.public_id import LENGTH
 
+RANKED = 1000
+
 
 class PublicClaimQuerySet(models.QuerySet["PublicClaim"]):
     def visible(self, now: datetime | None = None) -> Self:
         """Published, not held, and past every embargo: the only rows that a page, the API or an export may show."""
         return self.filter(state=PublicClaim.State.PUBLISHED, visible_from__lte=now or timezone.now())
+
+    def matching(self, words: str) -> Self:
+        """Rows that hold these words, written as for a search engine: "a phrase", one or another, -without."""
+        return self.filter(search=_query(words))
+
+    def best_matching(self, words: str) -> Self:
+        """The newest RANKED rows that match, best first: ranking every match of a common word takes too long."""
+        newest = self.matching(words).order_by("-published_at", "pk").values("pk")[:RANKED]
+        return self.filter(pk__in=newest).order_by(SearchRank(F("search"), _query(words)).desc(), "-published_at", "pk")
+
+    def with_review(self) -> Self:
+        """Adds how the claim itself stands: whether a person looks at it again, and where it was merged."""
+        return self.annotate(
+            claim_status=F("claim__status"),
+            in_review_since=F("claim__taken_at"),
+            merged_public_id=F("claim__merged_into__public_id"),
+        )
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words, config="english", search_type="websearch")
 
 
 class PublicClaim(models.Model):
