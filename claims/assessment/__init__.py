@@ -1,0 +1,28 @@
+"""The re-check judge: a typed claim and a source's readable text in, an outcome with its reason out.
+
+Pure: no Django, nothing opened, nothing remembered between calls. Rules: `docs/comparison-rules.md`.
+"""
+
+from .anchor import anchor
+from .change import Change, Reading, describe_change, name_change
+from .compare import Agreement, Comparison, compare
+from .judge import assess
+from .outcome import Assessment, Outcome
+
+# Raised whenever an answer can change for the same input, so that evidence is assessed again.
+RULES_VERSION = 1
+
+__all__ = [
+    "RULES_VERSION",
+    "Agreement",
+    "Assessment",
+    "Change",
+    "Comparison",
+    "Outcome",
+    "Reading",
+    "anchor",
+    "assess",
+    "compare",
+    "describe_change",
+    "name_change",
+]

@@ -1,0 +1,256 @@
+"""Which of a source's values is the one that a claim is about."""
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.claim import DateValue, Duration, Quantity, Ranking, Value
+
+from .compare import Agreement, compare, same_unit
+from .days import days_of, later, overlap
+from .measures import PLAIN_BASES
+from .mention import Mention
+from .scope import WORLD, Name
+from .target import MOVING, Target
+from .words import APART
+
+# How a scope is known to be the claim's: in the value's own words down to not at all.
+OWN, SENTENCE, ABOVE, UNSAID, RELATED, OTHER = 5, 4, 3, 2, 1, 0
+_LIKE = 0.2
+_PEOPLE = frozenset({"", "person", "death", "infection", "case", "fatality", "casualty", "injury", "life", "patient"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen value; `problem` is the sentence that says why it settles nothing, or empty."""
+
+    mention: Mention
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    mention: Mention
+    scope: int
+    likeness: float
+    meant: bool
+    definition: bool
+
+
+def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | None) -> Choice | None:
+    """The value for the same thing, measure, scope and date; a value for another scope or definition with the
+    problem named; None where there is none. Values inside `meant`, the passage a person relied on, come first.
+    """
+    fitting = [m for m in mentions if _same_kind(target, m)]
+    candidates = [_candidate(target, m, meant) for m in fitting]
+    candidates = [c for c in candidates if c.scope > OTHER and (c.meant or _enough(target, c, mentions))]
+    if not candidates:
+        return None
+    exact = [c for c in candidates if c.scope > RELATED and c.definition]
+    if not exact:
+        return _another(target, candidates)
+    if any(c.meant for c in exact):
+        exact = [c for c in exact if c.meant]
+    best = max(c.scope for c in exact)
+    return _by_date(target, [c for c in exact if c.scope == best])
+
+
+def aligned(target: Target, mention: Mention) -> Value:
+    """The value seen, counted in the claim's unit where measure or heading have shown that the two are one."""
+    value, seen = target.value, mention.value
+    if isinstance(value, Quantity) and isinstance(seen, Quantity) and not same_unit(value.unit, seen.unit):
+        return replace(seen, unit=value.unit)
+    return seen
+
+
+def _same_kind(target: Target, mention: Mention) -> bool:
+    value, seen = target.value, mention.value
+    if type(value) is not type(seen):
+        return False
+    if isinstance(value, DateValue):
+        return not (target.events & APART and mention.events & APART and not target.events & mention.events)
+    if not isinstance(value, Quantity) or not isinstance(seen, Quantity):
+        return True
+    if target.change != mention.change:
+        return False
+    if target.measure or mention.measure:
+        if target.measure != mention.measure:
+            return False
+        percents = {value.unit, seen.unit} & {"percent", "percentage point"}
+        return value.unit == seen.unit if percents else True
+    if value.per != seen.per:
+        return False
+    return same_unit(value.unit, seen.unit) or (mention.row and not seen.unit)
+
+
+def _candidate(target: Target, mention: Mention, meant: tuple[int, int] | None) -> _Candidate:
+    inside = meant is not None and meant[0] <= mention.start and mention.end <= meant[1]
+    shared = len(target.content & mention.content)
+    likeness = shared / len(target.content) if target.content else 0.0
+    return _Candidate(mention, _scope(target, mention), likeness, inside, _same_definition(target, mention))
+
+
+def _enough(target: Target, candidate: _Candidate, mentions: list[Mention]) -> bool:
+    """Whether it is about the same thing, where no measure says so: by the words shared."""
+    if target.measure or len(mentions) <= 2:
+        return True
+    return candidate.likeness >= _LIKE
+
+
+def _same_definition(target: Target, mention: Mention) -> bool:
+    one = None if target.basis in PLAIN_BASES else target.basis
+    other = None if mention.basis in PLAIN_BASES else mention.basis
+    return one == other
+
+
+def _scope(target: Target, mention: Mention) -> int:
+    if not target.places:
+        if mention.world or mention.row:
+            return ABOVE
+        return UNSAID
+    if target.worldwide:
+        return _world_scope(mention)
+    if _met(target, mention.near):
+        return OWN
+    if mention.world:
+        return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
+    if mention.near and (mention.row or isinstance(mention.value, Quantity)):
+        return RELATED if _akin(target, mention.near) else OTHER
+    if _met(target, mention.sentence):
+        return SENTENCE
+    if mention.sentence and isinstance(mention.value, Quantity):
+        return RELATED if _akin(target, mention.sentence) else OTHER
+    for names in mention.above:
+        if _met(target, names):
+            return ABOVE
+    if mention.row and mention.label and not mention.measure and isinstance(mention.value, Quantity):
+        return UNSAID
+    return OTHER if target.strict and mention.above else UNSAID
+
+
+def _world_scope(mention: Mention) -> int:
+    if mention.world:
+        return OWN
+    if mention.near or mention.sentence:
+        return RELATED
+    for names in mention.above:
+        if any(name.key == WORLD for name in names):
+            return ABOVE
+        return RELATED if mention.row else UNSAID
+    return UNSAID
+
+
+def _met(target: Target, names: list[Name]) -> bool:
+    """Whether one of the names is one of the claim's places; for people and things a part of the name will do."""
+    for name in names:
+        if name.key in target.places:
+            return True
+        if target.strict:
+            continue
+        if isinstance(target.value, Quantity) and target.measure:
+            continue
+        words = set(name.key.split())
+        for place in target.places:
+            mine = set(place.split())
+            if mine <= words or words <= mine:
+                return True
+    return False
+
+
+def _akin(target: Target, names: list[Name]) -> bool:
+    """The same place with another qualifier: 'mainland china' or 'outside china' for 'china'."""
+    for name in names:
+        for place in target.places:
+            a, b = name.key.split(), place.split()
+            if (
+                a[-1:] == b[-1:]
+                and a != b
+                and {a[0], b[0]} & {"outside", "mainland", "rest", "metropolitan", "greater"}
+            ):
+                return True
+    return False
+
+
+def _another(target: Target, candidates: list[_Candidate]) -> Choice | None:
+    """Only values for another scope or definition: the nearest, with the difference named."""
+    other = [c for c in candidates if c.scope > RELATED and not c.definition]
+    if other:
+        mention = other[0].mention
+        return Choice(
+            mention,
+            f"The source counts by another definition ({mention.basis or 'not ' + str(target.basis)}), "
+            "so its figure cannot be set against the claim.",
+        )
+    mention = candidates[0].mention
+    name = mention.near or mention.sentence or (mention.above[0] if mention.above else [])
+    scope = name[0].key if name else "another scope"
+    mine = "worldwide" if target.worldwide else target.places[0]
+    return Choice(mention, f"The source's figure is for {_title(scope)}, the claim's for {_title(mine)}.")
+
+
+def _title(key: str) -> str:
+    small = ("of", "the", "and", "outside", "mainland", "worldwide")
+    return " ".join(w if w in small else w[:1].upper() + w[1:] for w in key.split())
+
+
+def _by_date(target: Target, candidates: list[_Candidate]) -> Choice:
+    """Among values for the same scope: the one for the claim's date, else the latest before, else the first after."""
+    if target.kind in MOVING and target.as_of and days_of(target.as_of):
+        same = [c for c in candidates if overlap(c.mention.as_of, target.as_of)]
+        before = [c for c in candidates if later(target.as_of, c.mention.as_of)]
+        after = [c for c in candidates if later(c.mention.as_of, target.as_of)]
+        undated = [c for c in candidates if days_of(c.mention.as_of) is None]
+        if not target.named and not same and before:
+            same = _latest(before)
+        candidates = same or undated or _latest(before) or _earliest(after) or candidates
+    return _one(target, candidates)
+
+
+def _latest(candidates: list[_Candidate]) -> list[_Candidate]:
+    return _at_edge(candidates, max)
+
+
+def _earliest(candidates: list[_Candidate]) -> list[_Candidate]:
+    return _at_edge(candidates, min)
+
+
+def _at_edge(candidates: list[_Candidate], edge: object) -> list[_Candidate]:
+    if not candidates:
+        return []
+    pick = max if edge is max else min
+    days = [days_of(c.mention.as_of) for c in candidates]
+    best = pick(span[0] for span in days if span is not None)
+    return [c for c, span in zip(candidates, days, strict=True) if span is not None and span[0] == best]
+
+
+def _one(target: Target, candidates: list[_Candidate]) -> Choice:
+    """One of the values that are all for the same thing and date; where they differ in what they do to the
+    claim and the words do not tell them apart, the problem is named.
+    """
+    ranked = sorted(candidates, key=lambda c: (-c.likeness, _is_loose(c.mention), c.mention.start))
+    if isinstance(target.value, DateValue | Duration | Ranking):
+        # Several dates of one event are told at different precision or for different steps: one that agrees will do.
+        for candidate in ranked:
+            if compare(target.value, aligned(target, candidate.mention)).agreement is Agreement.AGREES:
+                return Choice(candidate.mention)
+        return Choice(ranked[0].mention)
+    top = [c for c in ranked if c.likeness >= ranked[0].likeness - 0.15]
+    verdicts = {compare(target.value, aligned(target, c.mention), target.value_words).agreement for c in top}
+    if len(verdicts) <= 1:
+        return Choice(top[0].mention)
+    values = {(c.mention.value.number, c.mention.value.upper) for c in top if isinstance(c.mention.value, Quantity)}
+    if len(values) == 1:
+        return Choice(top[0].mention)
+    agreeing = [
+        c
+        for c in top
+        if compare(target.value, aligned(target, c.mention), target.value_words).agreement is Agreement.AGREES
+    ]
+    if len({c.mention.passage for c in top}) > 1 and agreeing:
+        return Choice(
+            agreeing[0].mention,
+            "The source states several values that cannot be told apart, and only some agree with the claim.",
+        )
+    return Choice((agreeing or top)[0].mention)
+
+
+def _is_loose(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and (mention.value.vague or str(mention.value.comparator) != "exactly")

@@ -1,0 +1,231 @@
+"""The judge: finds the value that a source states for what a claim is about, and says what it does to the claim.
+
+Pure: a claim and a text in, an Assessment out. `docs/comparison-rules.md` has every rule in plain words.
+"""
+
+from datetime import date, datetime
+
+from claims.extraction.claim import (
+    Comparator,
+    DateValue,
+    Duration,
+    ExtractedClaim,
+    Kind,
+    Quantity,
+    Quotation,
+    Ranking,
+    decimal_text,
+)
+
+from .anchor import anchor
+from .choose import Choice, aligned, choose
+from .compare import Agreement, Comparison, compare
+from .days import later
+from .follow import follow
+from .legible import illegible
+from .mention import Mention, fetched_edtf, prose_mentions
+from .outcome import Assessment, Outcome
+from .page import Page
+from .reckon import reckoned
+from .scope import WORLD
+from .tables import table_mentions
+from .target import MOVING, Target, target_of
+from .withdrawal import withdrawal
+from .wording import date_words
+
+
+def assess(
+    claim: ExtractedClaim,
+    source_text: str,
+    fetched_at: date | datetime | None = None,
+    quote: str = "",
+    prefix: str = "",
+    suffix: str = "",
+) -> Assessment:
+    """Judges a claim against the readable text of a source.
+
+    `quote` (with the words before and after it) is what a person quoted from an earlier capture: where it
+    still stands, the value is read there; where its figures have moved, it tells which row or sentence was
+    meant. `fetched_at` stands in for a date where the page gives none.
+    """
+    target = target_of(claim)
+    if target is None:
+        return Assessment(Outcome.NOT_ASSESSED, "The claim has no number, date or quoted words that could be compared.")
+    if claim.negated:
+        return Assessment(
+            Outcome.NOT_ASSESSED, "The claim says that something is not so; that is for a person to check."
+        )
+    problem = illegible(source_text)
+    if problem:
+        return Assessment(Outcome.NOT_ASSESSED, problem)
+    found = anchor(source_text, quote, prefix, suffix) if quote else None
+    if isinstance(claim.value, Quotation):
+        return _quotation(claim.value, source_text, found is not None)
+    page = Page(source_text)
+    fetched = fetched_edtf(fetched_at)
+    mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
+    mentions.sort(key=lambda m: m.start)
+    if found is None and quote:
+        hint = follow(page, quote, target)
+        target, meant = hint.target, hint.passage
+    else:
+        meant = found
+    mentions += reckoned(target, mentions)
+    choice = choose(target, mentions, meant)
+    if choice is None:
+        return _missing(target, source_text, found is not None)
+    return _judged(target, choice, source_text, found is not None)
+
+
+def _quotation(value: Quotation, text: str, anchored: bool) -> Assessment:
+    words = value.quote.strip("\"“”'‘’ ,")
+    span = anchor(text, words)
+    if span is None:
+        return Assessment(Outcome.VALUE_MISSING, "The source does not have these words.", quote_anchored=anchored)
+    return Assessment(
+        Outcome.SUPPORTS,
+        "The source has these words.",
+        span=span,
+        passage=_sentence(text, span),
+        quote_anchored=anchored,
+    )
+
+
+def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    return start, len(text) if end < 0 else end
+
+
+def _missing(target: Target, text: str, anchored: bool) -> Assessment:
+    words = withdrawal(text)
+    if words:
+        return Assessment(
+            Outcome.VALUE_MISSING, f"The source says that it is {words}, and states no value.", basis=words,
+            quote_anchored=anchored,
+        )  # fmt: skip
+    return Assessment(
+        Outcome.VALUE_MISSING, f"The source states no value for {_about(target)}.", quote_anchored=anchored
+    )
+
+
+_MEASURE_WORDS = {
+    "killed": "deaths", "infected": "infections", "injured": "people injured", "population": "population",
+}  # fmt: skip
+
+
+def _about(target: Target) -> str:
+    what = _MEASURE_WORDS.get(target.measure or "", f"people {target.measure}" if target.measure else "")
+    if not what:
+        value = target.value
+        what = "this date" if isinstance(value, DateValue) else "this"
+        if isinstance(value, Quantity) and value.unit:
+            what = f"this number ({value.unit})"
+    where = target.places[0] if target.places else ""
+    if target.worldwide:
+        return f"{what} worldwide"
+    return f"{what} ({_title(where)})" if where else what
+
+
+def _title(key: str) -> str:
+    return " ".join(
+        w if w in ("of", "the", "and", "outside", "mainland") else w[:1].upper() + w[1:] for w in key.split()
+    )
+
+
+def _judged(target: Target, choice: Choice, text: str, anchored: bool) -> Assessment:
+    mention = choice.mention
+    comparison = compare(target.value, aligned(target, mention), target.value_words, text[mention.start : mention.end])
+    outcome, reason = _outcome(target, choice, comparison)
+    observed, upper, comparator = observed_text(mention)
+    return Assessment(
+        outcome=outcome,
+        reason=reason,
+        observed=observed,
+        span=(mention.start, mention.end),
+        passage=mention.passage,
+        observed_as_of=mention.as_of,
+        observed_upper=upper,
+        observed_comparator=comparator,
+        observed_scope=scope_words(mention, text),
+        basis=mention.basis,
+        quote_anchored=anchored,
+    )
+
+
+def _outcome(target: Target, choice: Choice, comparison: Comparison) -> tuple[Outcome, str]:
+    mention = choice.mention
+    why = comparison.why
+    when = f" on {date_words(mention.as_of)}" if mention.as_of and mention.dated != "fetched" else ""
+    if choice.problem:
+        return Outcome.AMBIGUOUS, choice.problem
+    agrees = comparison.agreement is Agreement.AGREES
+    if comparison.agreement is Agreement.OPEN:
+        return Outcome.AMBIGUOUS, f"The source cannot settle it: {why}."
+    timed = target.kind in MOVING and target.as_of is not None and mention.as_of is not None
+    if timed and later(mention.as_of, target.as_of):
+        assert mention.as_of is not None
+        bare = isinstance(target.value, Quantity) and target.value.comparator in (
+            Comparator.EXACTLY, Comparator.ABOUT, Comparator.NEARLY, Comparator.BETWEEN,
+        )  # fmt: skip
+        if agrees and (bare or mention.dated == "fetched"):
+            return Outcome.SUPPORTS, f"The source has the figure for {date_words(mention.as_of)} too: {why}."
+        dated = "when it was fetched, on" if mention.dated == "fetched" else "for a later date,"
+        return (
+            Outcome.SUPERSEDED,
+            f"The source gives {_said(mention)} {dated} {date_words(mention.as_of)}; "
+            f"the claim is about {date_words(target.as_of or '')}.",
+        )
+    if agrees:
+        return Outcome.SUPPORTS, f"The source agrees: {why}{when}."
+    if timed and later(target.as_of, mention.as_of) and (target.named or target.kind is Kind.CASUALTY_COUNT):
+        return (
+            Outcome.AMBIGUOUS,
+            f"The source gives {_said(mention)} only for an earlier date, {date_words(mention.as_of or '')}.",
+        )
+    return Outcome.CONTRADICTS, f"The source disagrees: {why}{when}."
+
+
+def _said(mention: Mention) -> str:
+    from .wording import value_words
+
+    observed, upper, comparator = observed_text(mention)
+    return value_words(observed or "", comparator, upper)
+
+
+def observed_text(mention: Mention) -> tuple[str | None, str | None, str | None]:
+    """The value as the contract writes it: observed, upper, comparator."""
+    value = mention.value
+    match value:
+        case Quantity():
+            upper = None if value.upper is None else decimal_text(value.upper)
+            return decimal_text(value.number), upper, str(value.comparator)
+        case Duration():
+            return value.iso8601, None, str(value.comparator)
+        case DateValue():
+            return value.edtf, None, None
+        case Ranking():
+            return str(value.rank), None, None
+        case _:
+            return None, None, None
+
+
+def scope_words(mention: Mention, text: str) -> str | None:
+    """For whom or where the value holds, in the source's words."""
+    if mention.label:
+        return mention.label
+    claim = mention.claim
+    if claim is not None and claim.place and claim.place in mention.own:
+        return claim.place
+    if mention.near:
+        return _written(mention.near[0].key, mention.own)
+    if mention.world:
+        return WORLD
+    if mention.sentence:
+        return _title(mention.sentence[0].key)
+    return _title(mention.above[0][0].key) if mention.above else None
+
+
+def _written(key: str, own: str) -> str:
+    at = own.casefold().find(key)
+    return own[at : at + len(key)] if at >= 0 else _title(key)

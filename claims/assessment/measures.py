@@ -1,0 +1,81 @@
+"""What a number counts, by the words about it, and whether it is a total or a change."""
+
+import re
+
+from claims.extraction.lexicon.people import ADJECTIVES, NOUNS, TOLLS, VERBS
+from claims.extraction.nouns import singular
+
+_MORE = {
+    "cases": "infected", "case": "infected", "confirmed": "infected", "infections": "infected", "dead": "killed",
+    "deaths": "killed", "fatalities": "killed", "died": "killed", "population": "population",
+    "inhabitants": "population", "residents": "population", "recoveries": "recovered", "recovered": "recovered",
+    "discharged": "recovered", "hospitalised": "hospitalised", "hospitalized": "hospitalised",
+    "hospitalisations": "hospitalised", "hospitalizations": "hospitalised", "injured": "injured",
+    "wounded": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained",
+    "arrested": "arrested", "vaccinated": "vaccinated", "evacuated": "evacuated", "rescued": "rescued",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CHANGE = re.compile(
+    r"(?i)\b(?:new|newly|added|additional|change|increase|decrease|rise|daily|per day|24 hours|24h|"
+    r"since (?:yesterday|the day before|last)|previous|before|past week|weekly|difference|net)\b"
+)
+_CHANGE_AFTER = re.compile(
+    r"(?i)^[\s(]*(?:(?:new|newly|additional|further|fresh|more)\b|[\w\s,]{0,60}\b(?:in (?:the )?(?:past|last|previous) (?:24 hours|day|week|month)|"
+    r"in the day before|on (?:the|that) (?:same )?day alone|since (?:yesterday|the day before)|a day|per day|daily)\b)"
+)
+_CHANGE_BEFORE = re.compile(
+    r"(?i)(?:\b(?:new|additional|another|a further|extra|adds?|added|adding|rose by|fell by|up by|down by|increased? (?:of|by)|"
+    r"increased by|rise of|jump of|up|down)\s*|\+)$"
+)
+_DAILY_SENTENCE = re.compile(
+    r"(?i)\bon (?:the|that) (?:same )?day alone\b|\bin (?:the )?(?:past|last|previous) (?:24 hours|day)\b"
+)
+_BASES = (
+    ("clinical", re.compile(r"(?i)\bclinical(?:ly)?(?: diagnos\w+| confirmed)?\b")),
+    ("suspected", re.compile(r"(?i)\bsuspected\b")),
+    ("probable", re.compile(r"(?i)\bprobable\b")),
+    ("excess", re.compile(r"(?i)\bexcess (?:deaths|mortality)\b")),
+    ("seasonally adjusted", re.compile(r"(?i)\bseasonally adjusted\b")),
+    ("adjusted for inflation", re.compile(r"(?i)\b(?:adjusted for inflation|inflation-adjusted|in real terms|constant prices)\b")),
+    ("provisional", re.compile(r"(?i)\b(?:provisional|preliminary)\b")),
+    ("confirmed", re.compile(r"(?i)\b(?:laboratory-|lab-)?confirmed\b")),
+)  # fmt: skip
+# Said or not, a count is taken to be of these; they set no definition apart.
+PLAIN_BASES = frozenset({"confirmed", "provisional", "final", "preliminary"})
+
+
+def measure_in(text: str) -> str | None:
+    """What happens to the people counted, from a label or the words about a number; None where nothing says."""
+    best: str | None = None
+    for word in _WORD.findall(text.casefold()):
+        found = (
+            _MORE.get(word) or NOUNS.get(singular(word)) or ADJECTIVES.get(word) or TOLLS.get(word) or VERBS.get(word)
+        )
+        if found is None:
+            continue
+        if word != "confirmed" and word not in ("case", "cases"):
+            return found
+        best = best or found
+    return best
+
+
+def says_change(label: str) -> bool:
+    """Whether a column or row heading is about a change: 'New deaths', 'Added', 'Past 24 hours'."""
+    return bool(_CHANGE.search(label)) and not re.search(
+        r"(?i)\bnew (?:york|zealand|south|delhi|jersey|mexico|caledonia|brunswick|hampshire|orleans)\b", label
+    )
+
+
+def is_change(before: str, after: str, sentence: str) -> bool:
+    """Whether a number in prose tells a change and not a total, from the words on either side of it."""
+    return bool(
+        _CHANGE_BEFORE.search(before[-30:]) or _CHANGE_AFTER.match(after[:90]) or _DAILY_SENTENCE.search(sentence)
+    )
+
+
+def basis_in(text: str) -> str | None:
+    """The definition or stage that the words give: 'suspected', 'provisional'; None where they give none."""
+    for name, pattern in _BASES:
+        if pattern.search(text):
+            return name
+    return None

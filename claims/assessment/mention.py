@@ -1,0 +1,247 @@
+"""Every typed value that a text states, with what it is about: the material the judge chooses from."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from claims.extraction import extract_claims
+from claims.extraction.claim import Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.claim import DateValue as _DateValue
+
+from .measures import basis_in, is_change, measure_in
+from .page import Line, Page
+from .scope import Name, names_in, says_world
+from .words import content, events_in
+
+_BREAK = re.compile(r"[,;(–—]|\s-\s|\b(?:and|but|while|with|including|of whom|or)\b")
+_SPEAKER = re.compile(r"(?i)\b(?:said|says|told|according to|reported by|source:?)\b")
+_NOT_HELD = re.compile(r"(?i)\b(?:since|from|born|between|after|before)\s+(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$")
+_OPEN = frozenset({"", "person"})
+
+
+@dataclass
+class Mention:
+    """A value in the source. `own` is the part of its passage about this value alone.
+
+    `near`, `sentence` and `above` hold the names that say for whom or where it holds: in its own part, in the
+    rest of its sentence before it, and over it (earlier sentences of the paragraph, headings, captions).
+    `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
+    """
+
+    value: Value
+    kind: Kind
+    start: int
+    end: int
+    passage: tuple[int, int]
+    own: str
+    words: str
+    measure: str | None = None
+    change: bool = False
+    basis: str | None = None
+    label: str | None = None
+    near: list[Name] = field(default_factory=list)
+    sentence: list[Name] = field(default_factory=list)
+    above: list[list[Name]] = field(default_factory=list)
+    world: bool = False
+    as_of: str | None = None
+    dated: str | None = None
+    row: bool = False
+    claim: ExtractedClaim | None = None
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Folded content words of its passage and the headings over it."""
+        return content(self.words)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The kinds of event named in its own part."""
+        return events_in(self.own)
+
+
+def fetched_edtf(fetched_at: date | datetime | None) -> str | None:
+    """The day of fetching, in its own offset."""
+    if isinstance(fetched_at, datetime):
+        return fetched_at.date().isoformat()
+    return fetched_at.isoformat() if fetched_at else None
+
+
+def prose_mentions(page: Page, fetched: str | None) -> list[Mention]:
+    """The values of the text's sentences, read by the extractor that reads articles."""
+    claims = [c for c in extract_claims(page.prose(), page.day) if c.value is not None]
+    mentions: list[Mention] = []
+    group: list[ExtractedClaim] = []
+    for claim in claims:
+        if group and (claim.sentence != group[-1].sentence or claim.end < group[-1].start):
+            mentions += _of_sentence(page, group, fetched)
+            group = []
+        group.append(claim)
+    if group:
+        mentions += _of_sentence(page, group, fetched)
+    return mentions
+
+
+def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -> list[Mention]:
+    first = group[0]
+    value = first.value
+    assert value is not None
+    start = page.text.rfind(first.sentence, 0, value.start + len(first.sentence))
+    if start < 0 or start > value.start:
+        start = first.start
+    end = start + len(first.sentence)
+    counted = [c for c in group if isinstance(c.value, Quantity | Duration)]
+    parts = _parts(page.text, start, end, [c.value for c in counted if c.value is not None])
+    dates = [c for c in group if isinstance(c.value, _DateValue) and c.value.edtf]
+    line = page.line_at(start)
+    mentions: list[Mention] = []
+    for claim in group:
+        assert claim.value is not None
+        if claim in counted:
+            part = parts[counted.index(claim)]
+        else:
+            part = (
+                (start, end) if not isinstance(claim.value, _DateValue) else _about(page.text, claim.value, start, end)
+            )
+        mention = _mention(page, claim, part, (start, end), line)
+        before = mentions[-1] if mentions else None
+        _lend(mention, before, parts[0] if parts else part, page.text)
+        if isinstance(claim.value, Quantity):
+            _date(mention, claim.value, dates, part, page, line, fetched)
+        mentions.append(mention)
+    return mentions
+
+
+def _parts(text: str, start: int, end: int, values: list[Value]) -> list[tuple[int, int]]:
+    """The sentence divided among its numbers, at the punctuation or 'and' nearest before the next number."""
+    edges = [start]
+    for one, other in zip(values, values[1:], strict=False):
+        between = text[one.end : other.start]
+        breaks = list(_BREAK.finditer(between))
+        edges.append(one.end + breaks[-1].start() if breaks else other.start)
+    edges.append(end)
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _about(text: str, value: Value, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence that a date belongs to: from the break before it to the break after it."""
+    before = [
+        m.end()
+        for m in re.finditer(
+            r"[;()]|,\s+(?:and|but|who|which|where)\b|-[LR]RB-|\s[-–—−]+\s|\band\b", text[start : value.start]
+        )
+    ]
+    after = re.search(r"[;()]|,\s+(?:and|but|who|which|where)\b|-[LR]RB-|\s[-–—−]+\s|\band\b", text[value.end : end])
+    return start + (before[-1] if before else 0), value.end + after.start() if after else end
+
+
+def _mention(
+    page: Page, claim: ExtractedClaim, part: tuple[int, int], passage: tuple[int, int], line: Line | None
+) -> Mention:
+    value = claim.value
+    assert value is not None
+    text = page.text
+    own = text[part[0] : part[1]]
+    lead = text[passage[0] : part[0]]
+    above = [line.text for line in line.above] if line else []
+    earlier = text[line.start : passage[0]] if line else ""
+    measure = claim.measure or ("population" if claim.kind is Kind.POPULATION else None)
+    quantity = value if isinstance(value, Quantity) else None
+    if (
+        measure is None
+        and quantity is not None
+        and quantity.unit in _OPEN
+        and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT)
+    ):
+        measure = measure_in(own)
+    change = False
+    if quantity is not None:
+        change = quantity.per is not None or is_change(
+            text[passage[0] : value.start], text[value.end : passage[1]], text[passage[0] : passage[1]]
+        )
+        if quantity.change is not None:
+            change = str(quantity.change.mode) in ("by", "factor")
+    return Mention(
+        value=value,
+        kind=claim.kind,
+        start=value.start,
+        end=value.end,
+        passage=passage,
+        own=own,
+        words=" ".join([text[passage[0] : passage[1]], *above]),
+        measure=measure,
+        change=change,
+        basis=(quantity.basis if quantity else None) or basis_in(own),
+        near=_scoping(own, claim.claimant),
+        sentence=_scoping(lead, claim.claimant),
+        above=[names for names in (names_in(words) for words in (earlier, *above)) if names],
+        world=says_world(own),
+        claim=claim,
+    )
+
+
+def _scoping(text: str, claimant: str | None) -> list[Name]:
+    """Names that may say where a figure holds: not the one who says it."""
+    names = names_in(text)
+    if claimant:
+        names = [n for n in names if text[n.start : n.end] not in claimant]
+    kept = []
+    for name in names:
+        after, before = text[name.end : name.end + 12], text[max(0, name.start - 16) : name.start]
+        if _SPEAKER.match(after.strip()) or re.search(r"(?i)\b(?:according to|said|says)(?: the)?\s*$", before):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _lend(mention: Mention, before: Mention | None, first_part: tuple[int, int], text: str) -> None:
+    """What a number takes over from the one before it in its sentence: '304 of them in China' are deaths too."""
+    value = mention.value
+    if before is None or not isinstance(value, Quantity):
+        return
+    if mention.measure is None and value.unit in _OPEN and isinstance(before.value, Quantity) and before.measure:
+        mention.measure = before.measure
+        mention.kind = before.kind
+    if not mention.near and not mention.world and mention.start > first_part[1]:
+        opening = text[first_part[0] : first_part[1]]
+        mention.sentence = _scoping(opening, mention.claim.claimant if mention.claim else None)
+        mention.world = says_world(opening) and not mention.sentence
+
+
+def _date(
+    mention: Mention,
+    value: Quantity,
+    dates: list[ExtractedClaim],
+    part: tuple[int, int],
+    page: Page,
+    line: Line | None,
+    fetched: str | None,
+) -> None:
+    """Gives the mention the date it holds for: named in its part or sentence, over it, by the page, or fetched."""
+    named = [
+        c.value
+        for c in dates
+        if isinstance(c.value, _DateValue)
+        and not _NOT_HELD.search(page.text[max(mention.passage[0], c.value.start - 20) : c.value.start])
+    ]
+    own = [d for d in named if part[0] <= d.start < part[1]]
+    chosen = min(own or named, key=lambda d: abs(d.start - value.start), default=None)
+    if chosen is not None:
+        mention.as_of, mention.dated = chosen.edtf, "text"
+        return
+    date_from_above(mention, line, page, fetched)
+
+
+def date_from_above(mention: Mention, line: Line | None, page: Page, fetched: str | None) -> None:
+    """The date in the nearest heading, else the page's own, else the day it was fetched."""
+    for head in line.above if line else []:
+        if head.dates:
+            mention.as_of, mention.dated = head.dates[-1].edtf, "heading"
+            return
+    if page.stated:
+        mention.as_of, mention.dated = page.stated, "page"
+    elif fetched:
+        mention.as_of, mention.dated = fetched, "fetched"
+
+
+__all__ = ["Mention", "date_from_above", "fetched_edtf", "prose_mentions"]

@@ -1,0 +1,182 @@
+"""The layout of a readable text: headings, prose and tables, and the date that the page gives itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.extraction.claim import DateValue
+from claims.extraction.dates import Tense, read_date
+from claims.extraction.tokens import Tokens
+
+CELL = " | "
+_MAX_HEADING_WORDS = 16
+_NUMBERED = re.compile(
+    r"(?i)\b(?:report|no\.?|number|issue|update|week|part|volume|table|figure|bulletin|edition)\s*#?\d+"
+)
+_DATA_AS_OF = re.compile(
+    r"(?i)\b(?:as (?:of|at)|data (?:to|through|until)|figures (?:to|for|as)|up to|status (?:on|as)|end of|position (?:on|at))\b"
+)
+_UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modified|reviewed)\b")
+_TOP_LINES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: EDTF and where it stands."""
+
+    edtf: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the text. `above` holds the lines that head it, nearest first."""
+
+    text: str
+    start: int
+    row: bool
+    heading: bool
+    gap: bool
+    dates: list[Dated]
+    above: list["Line"] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def dates_in(text: str, offset: int = 0, page_day: date | None = None) -> list[Dated]:
+    """The dates in a line, with `offset` added. Months and days without a year are read against `page_day`."""
+    if not any(c.isdigit() for c in text):
+        return []
+    tokens = Tokens(text)
+    tense = Tense(tokens, 0, tokens.count)
+    found = []
+    i = 0
+    while i < tokens.count:
+        one = read_date(tokens, i, 0, tokens.count, page_day, tense)
+        if one is not None and isinstance(one.value, DateValue) and one.value.edtf:
+            found.append(Dated(one.value.edtf, one.value.start + offset, one.value.end + offset))
+            i = max(one.j, i + 1)
+        else:
+            i += 1
+    return found
+
+
+class Page:
+    """A text cut into lines with their headings. `stated` is the page's own date (EDTF), or None."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = list(_lines(text))
+        _set_headings(self.lines)
+        self.stated = _stated_date(self.lines)
+        self.title = self.lines[0] if self.lines and self.lines[0].heading else None
+
+    @property
+    def day(self) -> date | None:
+        """The page's own date where it is a full day."""
+        try:
+            return date.fromisoformat(self.stated) if self.stated else None
+        except ValueError:
+            return None
+
+    def prose(self) -> str:
+        """The text with table rows blanked out, every other character at its own offset."""
+        if not any(line.row for line in self.lines):
+            return self.text
+        parts = []
+        at = 0
+        for line in self.lines:
+            if line.row:
+                parts += [self.text[at : line.start], "\n" * len(line.text)]
+                at = line.end
+        return "".join([*parts, self.text[at:]])
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that an offset falls in."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.lines[low - 1] if low else None
+
+    def tables(self) -> Iterator[list[Line]]:
+        """Runs of table rows."""
+        rows: list[Line] = []
+        for line in self.lines:
+            if line.row and not (rows and line.gap):
+                rows.append(line)
+                continue
+            if rows:
+                yield rows
+            rows = [line] if line.row else []
+        if rows:
+            yield rows
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    gap = False
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            row = CELL in raw
+            dates = [] if row else dates_in(raw, at)
+            yield Line(raw, at, row, not row and _is_heading(raw, at, dates), gap, dates)
+            gap = False
+        else:
+            gap = True
+        at += len(raw) + 1
+
+
+def _is_heading(raw: str, at: int, dates: list[Dated]) -> bool:
+    """A short line without a full stop whose only figures are dates or its own number."""
+    words = raw.strip()
+    if words[-1] in ".!?;," or len(words.split()) > _MAX_HEADING_WORDS or words[0] in "-•*":
+        return False
+    for found in reversed(dates):
+        raw = raw[: found.start - at] + raw[found.end - at :]
+    return not any(c.isdigit() for c in re.sub(r"\b\d{1,2}:\d{2}\b", "", _NUMBERED.sub("", raw)))
+
+
+def _set_headings(lines: list[Line]) -> None:
+    run: list[Line] = []
+    closed = False
+    title = lines[0] if lines and lines[0].heading else None
+    for line in lines:
+        line.above = list(reversed(run))
+        if title is not None and title is not line and title not in line.above:
+            line.above.append(title)
+        if line.heading:
+            run = [line] if closed else [*run, line]
+            closed = False
+        else:
+            closed = True
+
+
+def _stated_date(lines: list[Line]) -> str | None:
+    """The date that the page gives for itself or its data.
+
+    First "as of ..." in a heading, then a date in a heading or alone on a line near the top, then a sentence
+    near the top that says what the data run to, then "Updated ...".
+    """
+    top = [line for line in lines[:_TOP_LINES] if line.dates]
+    for line in top:
+        if line.heading and _DATA_AS_OF.search(line.text):
+            return line.dates[-1].edtf
+    for line in top:
+        if line.heading and not _UPDATED.search(line.text) and len(line.dates) == 1:
+            return line.dates[0].edtf
+    for line in top:
+        if re.match(r"(?i)\s*(?:data|figures|counts|numbers|situation|status|all (?:data|figures))\b", line.text):
+            return line.dates[0].edtf
+    for line in [*top, *(other for other in lines[-4:] if other.dates)]:
+        if _UPDATED.search(line.text):
+            return line.dates[0].edtf
+    return None

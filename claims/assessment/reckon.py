@@ -1,0 +1,86 @@
+"""Values that follow from dates in the source by arithmetic: an age from a birth date, a term from its ends."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from claims.extraction.claim import Comparator, DateValue, Duration, Kind, Quantity
+
+from .days import age_on, days_of, time_between
+from .mention import Mention
+from .target import Target
+
+_BORN = re.compile(r"(?i)\b(?:born|birth|birthday)\b")
+_STARTED = re.compile(
+    r"(?i)\b(?:became|elected|appointed|took office|sworn in|inaugurated|assumed|began|started|since)\b"
+)
+_ENDED = re.compile(
+    r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|until|removed|ousted|died|replaced|took effect)\b"
+)
+
+
+def reckoned(target: Target, mentions: list[Mention]) -> list[Mention]:
+    """Mentions worked out for an age or a tenure that the source does not state outright."""
+    dated = [m for m in mentions if isinstance(m.value, DateValue)]
+    if target.kind is Kind.AGE and target.as_of:
+        return _ages(target, dated)
+    if target.kind is Kind.TENURE and isinstance(target.value, Duration):
+        return _terms(target, dated)
+    return []
+
+
+def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
+    on = days_of(target.as_of)
+    found = []
+    for mention in dated:
+        value = mention.value
+        born = days_of(value.edtf) if isinstance(value, DateValue) else None
+        if born is None or on is None or not _BORN.search(mention.own):
+            continue
+        youngest, oldest = age_on(born[1], on[1]), age_on(born[0], on[1])
+        if not 0 <= youngest <= oldest <= 130:
+            continue
+        unit = target.value.unit if isinstance(target.value, Quantity) else "year"
+        between = youngest != oldest
+        age = Quantity(
+            Decimal(youngest), Comparator.BETWEEN if between else Comparator.EXACTLY, unit, mention.start, mention.end,
+            Decimal(oldest) if between else None,
+        )  # fmt: skip
+        found.append(_from(mention, age, Kind.AGE, target.as_of))
+    return found
+
+
+def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
+    """Every term from a start to the first end after it."""
+    starts = [(d, m) for d, m in _days(dated) if _STARTED.search(m.own)]
+    ends = [(d, m) for d, m in _days(dated) if _ENDED.search(m.own)]
+    found = []
+    for start, mention in starts:
+        after = [(d, m) for d, m in ends if d > start]
+        if not after:
+            continue
+        end = min(after, key=lambda pair: pair[0])[0]
+        years, months, days = time_between(start, end)
+        parts = f"{years}Y" * bool(years) + f"{months}M" * bool(months) + f"{days}D" * bool(days)
+        value = Duration(
+            f"P{parts or '0D'}", Comparator.EXACTLY, mention.start, mention.end, start.isoformat(), end.isoformat()
+        )
+        found.append(_from(mention, value, Kind.TENURE, None))
+    return found
+
+
+def _days(dated: list[Mention]) -> list[tuple[date, Mention]]:
+    pairs = []
+    for mention in dated:
+        span = days_of(mention.value.edtf) if isinstance(mention.value, DateValue) else None
+        if span is not None:
+            pairs.append((span[0], mention))
+    return pairs
+
+
+def _from(mention: Mention, value: Quantity | Duration, kind: Kind, as_of: str | None) -> Mention:
+    return Mention(
+        value=value, kind=kind, start=mention.start, end=mention.end, passage=mention.passage, own=mention.own,
+        words=mention.words, near=mention.near, sentence=mention.sentence, above=mention.above, world=False,
+        as_of=as_of, dated="text" if as_of else None, row=mention.row, claim=mention.claim,
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""For whom or where a figure holds: names in a text, and whether two scopes are one.
+
+A place inside or outside another, or with a word such as "mainland" or "outside" before it, is another scope.
+Aliases and the list of words below are our own.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
+from claims.extraction.lexicon.function_words import EDGES
+
+WORLD = "worldwide"
+_WORLD_WORDS = re.compile(
+    r"(?i)\b(?:world-?wide|globally|global|(?:around|across|throughout|in|over) the (?:world|globe)|the world|world total|"
+    r"international(?:ly)? total|all countries|and (?:beyond|elsewhere)|total cases worldwide)\b"
+)
+_WORLD_LABEL = re.compile(r"(?i)(?:world(?:wide)?|global(?:ly)?|(?:grand )?total|all countries(?: and areas)?)")
+_QUALIFIER = re.compile(
+    r"(?i)\b(outside(?: of)?|excluding|except(?: for)?|beyond|mainland|rest of(?: the)?|other than|apart from|"
+    r"metropolitan|greater|central|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?)\s+(?:the\s+)?$"
+)
+_ALIASES = {
+    "us": "united states", "u.s": "united states", "u.s.": "united states", "usa": "united states", "u.s.a.": "united states",
+    "america": "united states", "united states of america": "united states", "uk": "united kingdom",
+    "u.k.": "united kingdom", "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
+    "republic of korea": "south korea", "korea republic of": "south korea", "russian federation": "russia",
+    "islamic republic of iran": "iran", "iran islamic republic of": "iran", "czechia": "czech republic",
+    "cote d'ivoire": "ivory coast", "viet nam": "vietnam", "prc": "china", "people's republic of china": "china",
+    "dr congo": "democratic republic of congo", "drc": "democratic republic of congo",
+    "democratic republic of the congo": "democratic republic of congo", "congo dr": "democratic republic of congo",
+    "republic of moldova": "moldova", "syrian arab republic": "syria", "burma": "myanmar", "holland": "netherlands",
+    "turkiye": "turkey", "uae": "united arab emirates", "north macedonia": "macedonia", "eswatini": "swaziland",
+    "cabo verde": "cape verde", "brunei darussalam": "brunei", "lao people's democratic republic": "laos",
+    "bolivia plurinational state of": "bolivia", "venezuela bolivarian republic of": "venezuela",
+    "united republic of tanzania": "tanzania", "holy see": "vatican", "timor-leste": "east timor", "eu": "european union",
+    "mainland china and beyond": WORLD, "world": WORLD, "global": WORLD, "globally": WORLD, "worldwide": WORLD,
+}  # fmt: skip
+# Capital letters at the start of a sentence or label that name nothing.
+_NO_NAMES = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | EDGES
+    | frozenset(
+        "a an the as of by on in at to for from since until after before during over under about around more less "
+        "fewer nearly almost at least most some total totals cumulative reported confirmed deaths death cases case "
+        "infections figures figure data number numbers count counts people officials authorities situation update "
+        "report table source sources country countries area areas date day year month week this that these those it "
+        "he she they his her its their we i you there here no not all both each every other another new latest "
+        "according while when where who which what how why and or but if so because than then also only just so far "
+        "covid-19 covid coronavirus sars-cov-2 virus pandemic epidemic outbreak disease corona health statistics "
+        "population updated published last first second third mr mrs ms dr sir president minister film series "
+        "following today yesterday tomorrow one two three four five six seven eight nine ten hundreds thousands "
+        "dozens millions".split()
+    )
+)
+_NAME = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*")
+_JOIN = re.compile(r"\s+(?:of|of the|the|de|da|du|del|la|al|bin|van|von|d')\s+|\s+|\s*-\s*")
+_PAIRS = ("and", "&")
+_DOUBLE_NAMES = frozenset(
+    {"bosnia", "trinidad", "antigua", "kitts", "vincent", "turks", "wallis", "sao tome", "tome", "pierre", "heard",
+     "newfoundland", "tyne", "england", "brighton", "jammu"}
+)  # fmt: skip
+_EXTRA = re.compile(r"(?i)^(?:the\s+)?|\s*\((?:dutch part|french part|.*?)\)$")
+_KIND_WORDS = re.compile(
+    r"(?i)\s+(?:province|prefecture|city|county|district|state|region|republic|municipality|area)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: its folded key with any qualifier ('mainland china'), and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+def fold(words: str) -> str:
+    """Lower case, plain letters and apostrophes, single spaces, no 'the' before and no possessive after."""
+    plain = unicodedata.normalize("NFKD", words).replace("’", "'")
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"[,()\s]+", " ", plain).strip(" .;:")
+    plain = re.sub(r"'s$", "", plain).removeprefix("the ")
+    return _ALIASES.get(plain, plain)
+
+
+def scope_key(words: str) -> str:
+    """The folded scope of a label or place: 'Hubei province' gives 'hubei', 'Global total' 'worldwide'."""
+    words = words.strip()
+    if _WORLD_LABEL.fullmatch(words.strip(" :.")) or re.search(r"(?i)\band (?:beyond|elsewhere)\b", words):
+        return WORLD
+    if _WORLD_WORDS.search(words) and not names_in(_WORLD_WORDS.sub(" ", words)):
+        return WORLD
+    folded = fold(words)
+    short = fold(_KIND_WORDS.sub("", folded)) or folded
+    return _ALIASES.get(short, short)
+
+
+def same_scope(one: str, other: str) -> bool:
+    """Whether two scopes, in any words, are one: 'China' and 'PRC' are, 'China' and 'mainland China' are not."""
+    a, b = scope_key(one), scope_key(other)
+    return a == b or sorted(a.split()) == sorted(b.split())
+
+
+def says_world(text: str) -> bool:
+    """Whether the words put a figure on the whole world: 'worldwide', 'mainland China and beyond'."""
+    return bool(_WORLD_WORDS.search(text))
+
+
+def names_in(text: str) -> list[Name]:
+    """The names in a text, as long as they go: 'Democratic Republic of Congo' is one."""
+    words = [m for m in _NAME.finditer(text) if _bare(m[0]) not in _NO_NAMES]
+    names: list[Name] = []
+    i = 0
+    while i < len(words):
+        first = last = words[i]
+        i += 1
+        while i < len(words) and _joined(text[last.end() : words[i].start()], last[0]):
+            last = words[i]
+            i += 1
+        names.append(_named(text, first.start(), last.end()))
+    return names
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s$", "", word.casefold())
+
+
+def _joined(gap: str, last: str) -> bool:
+    if last.endswith(("'s", "’s")):
+        return False
+    if gap.strip() in _PAIRS:
+        return _bare(last) in _DOUBLE_NAMES
+    return bool(_JOIN.fullmatch(gap)) and "\n" not in gap
+
+
+def _named(text: str, start: int, end: int) -> Name:
+    qualifier = _QUALIFIER.search(text[max(0, start - 24) : start])
+    key = scope_key(text[start:end])
+    if qualifier:
+        word = qualifier[1].casefold().split()[0]
+        key = f"{'outside' if word in ('excluding', 'except', 'other', 'apart', 'beyond') else word} {key}"
+    return Name(key, start, end)
