@@ -1,0 +1,453 @@
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from claims import review
+from claims.models import (
+    Claim,
+    Correction,
+    Evidence,
+    Observation,
+    Publication,
+    PublicClaim,
+    Rating,
+    ReviewTask,
+    Verdict,
+    VerdictBasis,
+)
+from claims.read_model import due_for_refresh, refresh
+from claims.review import Draft, Notice, ReviewError, StaleClaimError
+from claims.review.rules import TRANSITIONS
+from ledger.append_only import AppendOnly, HistoryIsFinalError
+from ledger.models import Event
+from sources.models import Snapshot
+from sources.snapshots import add_snapshot, add_source, keep_bytes
+
+pytestmark = pytest.mark.django_db
+
+PAGE = b"""<html lang="en"><head><title>Ministry: flood</title></head><body><article><h1>Flood in the delta</h1>
+<p>As of 2 February 2020 the flood had killed 33 people in the Sarn delta, the ministry said.</p>
+<p>The ministry publishes new figures each evening at six and asks people not to return yet.</p>
+</article></body></html>"""
+QUOTE = "As of 2 February 2020 the flood had killed 33 people in the Sarn delta"
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "captures": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "captures"},
+        },
+    }
+
+
+def captured(url: str = "https://ministry.example/flood", body: bytes = PAGE) -> Snapshot:
+    source, _ = add_source(url, actor=None)
+    blob = keep_bytes(body, "text/html; charset=utf-8", url=url)
+    with transaction.atomic():
+        snapshot = add_snapshot(source, blob, fetched_at=timezone.now(), final_url=url, status=200)
+        source.save()
+    return snapshot
+
+
+def rating(code: str) -> Rating:
+    return Rating.objects.in_use().get(code=code)
+
+
+def draft(code: str = "accurate", **changes) -> Draft:
+    fields = {"rating": rating(code), "as_of": "2020-02-02", "rationale": "The ministry counted 33 that day."}
+    return Draft(**{**fields, **changes})
+
+
+def in_review(claim, person) -> Claim:
+    review.select(claim, person, "harm")
+    return review.take(claim, person)
+
+
+def with_evidence(claim, person) -> Evidence:
+    captured()
+    in_review(claim, person)
+    return review.add_evidence(claim, person, "https://ministry.example/flood", quote=QUOTE)
+
+
+def published(claim, person) -> Verdict:
+    with_evidence(claim, person)
+    review.save_draft(claim, person, draft())
+    return review.publish(claim, person)
+
+
+def test_a_candidate_makes_no_task_until_it_is_selected(killed, rosa):
+    assert not ReviewTask.objects.exists()
+    review.select(killed, rosa, "harm", note="A toll that others repeat.")
+    task = ReviewTask.objects.open().get()
+    assert (task.claim, task.reason) == (killed, "selected")
+    event = Event.objects.get(verb="claim.selected")
+    assert event.actor == rosa
+    assert event.new == {"status": "selected", "selected_for": "harm"}
+    assert event.reason == "A toll that others repeat."
+
+
+def test_a_dismissed_claim_keeps_its_reason_and_leaves_the_queue(killed, rosa):
+    review.select(killed, rosa, "reach")
+    review.dismiss(killed, rosa, "opinion")
+    killed.refresh_from_db()
+    assert (killed.status, killed.dismissal_reason) == ("dismissed", "opinion")
+    assert not ReviewTask.objects.open().exists()
+    review.reopen(killed, rosa)
+    killed.refresh_from_db()
+    assert (killed.status, killed.dismissal_reason) == ("candidate", "")
+
+
+def test_two_people_do_not_work_on_one_claim(killed, rosa, edwin):
+    in_review(killed, rosa)
+    with pytest.raises(ReviewError, match="Rosa is working"):
+        review.take(killed, edwin)
+    review.give_back(killed, rosa)
+    review.take(killed, edwin)
+    killed.refresh_from_db()
+    assert killed.assignee == edwin
+
+
+def test_who_saves_on_a_stale_view_is_told_and_nothing_is_lost(killed, rosa, edwin):
+    seen = killed.version
+    review.select(killed, rosa, "harm", seen_version=seen)
+    with pytest.raises(StaleClaimError, match="changed this claim"):
+        review.dismiss(killed, edwin, "opinion", seen_version=seen)
+    killed.refresh_from_db()
+    assert killed.status == "selected"
+
+
+@pytest.mark.parametrize("status", list(Claim.Status.values))
+def test_only_the_transitions_of_the_table_are_possible(killed, rosa, edwin, status):
+    acts = {
+        "selected": lambda: review.select(killed, edwin, "harm"),
+        "dismissed": lambda: review.dismiss(killed, edwin, "opinion"),
+        "candidate": lambda: review.reopen(killed, edwin),
+        "in_review": lambda: review.take(killed, edwin),
+    }
+    heir = killed.article.claims.exclude(pk=killed.pk).first() if status == "merged" else None
+    if status == "decided":
+        published(killed, rosa)
+    else:
+        Claim.objects.filter(pk=killed.pk).update(
+            status=status, merged_into=heir, dismissal_reason="opinion" if status == "dismissed" else ""
+        )
+    for then, act in acts.items():
+        if then == "in_review" and status == "in_review":
+            continue
+        with transaction.atomic():
+            if then in TRANSITIONS[status] and not (then == "dismissed" and status == "decided"):
+                act()
+                assert Claim.objects.get(pk=killed.pk).status == then
+            else:
+                with pytest.raises(ReviewError):
+                    act()
+                assert Claim.objects.get(pk=killed.pk).status == status
+            transaction.set_rollback(True)
+
+
+def test_evidence_is_bound_to_the_capture_and_its_words_are_found_there(killed, rosa):
+    evidence = with_evidence(killed, rosa)
+    text = evidence.quoted_snapshot.blob.text
+    assert text[evidence.start : evidence.end] == QUOTE
+    assert Event.objects.get(verb="evidence.added").snapshot_id == evidence.quoted_snapshot_id
+
+
+def test_words_that_do_not_stand_in_the_capture_are_not_bound(killed, rosa):
+    captured()
+    in_review(killed, rosa)
+    evidence = review.add_evidence(killed, rosa, "https://ministry.example/flood", quote=QUOTE.replace("33", "43"))
+    assert evidence.quoted_snapshot is not None
+    assert evidence.start is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"), [("not an address", "not a web address"), ("javascript:alert(1)", "must begin with http")]
+)
+def test_a_bad_source_address_is_named(killed, rosa, url, words):
+    in_review(killed, rosa)
+    with pytest.raises(ReviewError, match=words):
+        review.add_evidence(killed, rosa, url)
+    assert not Evidence.objects.exists()
+
+
+def test_one_source_is_attached_once(killed, rosa):
+    evidence = with_evidence(killed, rosa)
+    with pytest.raises(ReviewError, match="attached to the claim already"):
+        review.add_evidence(killed, rosa, "HTTPS://Ministry.example/flood#top")
+    review.remove_evidence(evidence, rosa, note="Wrong page.")
+    review.add_evidence(killed, rosa, "https://ministry.example/flood", quote=QUOTE)
+    assert Evidence.objects.live().count() == 1
+    assert Evidence.objects.count() == 2
+
+
+def test_a_published_verdict_is_whole_and_pinned_to_its_captures(killed, rosa):
+    verdict = published(killed, rosa)
+    assert (verdict.rating.code, verdict.as_of, verdict.author) == ("accurate", "2020-02-02", rosa)
+    assert verdict.claim_words == killed.words
+    assert verdict.claim_value["number"] == "30"
+    basis = VerdictBasis.objects.get(verdict=verdict)
+    assert (basis.quote, basis.snapshot.source.url) == (QUOTE, "https://ministry.example/flood")
+    killed.refresh_from_db()
+    assert (killed.status, killed.current_verdict, killed.assignee) == ("decided", verdict, None)
+    row = PublicClaim.objects.visible().get()
+    assert (row.claim, row.rating, row.rating_number, row.number) == (killed, "accurate", 4, 30)
+    assert row.document["evidence"][0]["capture"]["sha256"] == basis.snapshot.blob_id
+    assert not ReviewTask.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"rating": None}, "Choose a rating"),
+        ({"rationale": " "}, "Write the rationale"),
+        ({"as_of": ""}, "Give the date"),
+        ({"as_of": "2999-01-01"}, "newest capture"),
+    ],
+)
+def test_an_unfinished_verdict_is_not_published_and_says_what_is_missing(killed, rosa, changes, words):
+    with_evidence(killed, rosa)
+    review.save_draft(killed, rosa, draft(**changes))
+    with pytest.raises(ReviewError, match=words):
+        review.publish(killed, rosa)
+    assert not Verdict.objects.exists()
+    assert not PublicClaim.objects.exists()
+
+
+def test_a_date_that_is_no_date_is_refused_when_it_is_typed(killed, rosa):
+    in_review(killed, rosa)
+    with pytest.raises(ReviewError, match="2 Feb"):
+        review.save_draft(killed, rosa, draft(as_of="2 Feb"))
+
+
+def test_a_verdict_rests_on_evidence_or_says_that_there_is_none(killed, rosa):
+    in_review(killed, rosa)
+    review.save_draft(killed, rosa, draft())
+    with pytest.raises(ReviewError, match="Attach evidence"):
+        review.publish(killed, rosa)
+    review.save_draft(killed, rosa, draft("unproven"))
+    with pytest.raises(ReviewError, match="why the claim is unproven"):
+        review.publish(killed, rosa)
+    review.save_draft(killed, rosa, draft("unproven", unproven_reason="no_evidence"))
+    assert review.publish(killed, rosa).unproven_reason == "no_evidence"
+
+
+def test_a_changed_public_verdict_tells_readers_why_and_supersedes_the_old_one(killed, rosa):
+    first = published(killed, rosa)
+    review.take(killed, rosa)
+    review.save_draft(killed, rosa, draft(currency="superseded", rationale="41 by 5 February."))
+    with pytest.raises(ReviewError, match="Tell readers what changed"):
+        review.publish(killed, rosa)
+    second = review.publish(killed, rosa, notice=Notice("update", "The ministry now counts 41."))
+    assert second.supersedes == first
+    correction = Correction.objects.get()
+    assert (correction.kind, correction.old_verdict, correction.new_verdict) == ("update", first, second)
+    row = PublicClaim.objects.visible().get()
+    assert row.currency == "superseded"
+    assert [past["id"] for past in row.document["history"]] == [second.public_id, first.public_id]
+    assert row.document["corrections"][0]["notice"] == "The ministry now counts 41."
+
+
+def test_a_page_stays_up_while_a_new_review_is_under_way(killed, rosa):
+    published(killed, rosa)
+    review.take(killed, rosa)
+    assert PublicClaim.objects.visible().filter(claim=killed).exists()
+    review.give_back(killed, rosa)
+    killed.refresh_from_db()
+    assert killed.status == "decided"
+
+
+def test_with_four_eyes_the_author_cannot_approve_their_own_verdict(killed, rosa, edwin, settings):
+    settings.FOUR_EYES = True
+    with_evidence(killed, rosa)
+    review.save_draft(killed, rosa, draft())
+    with pytest.raises(PermissionDenied, match="Send it for approval"):
+        review.publish(killed, rosa)
+    rosa.groups.add(Group.objects.get(name="editor"))
+    rosa = type(rosa).objects.get(pk=rosa.pk)
+    with pytest.raises(PermissionDenied, match="other than the author"):
+        review.publish(killed, rosa)
+    review.submit(killed, rosa)
+    review.return_to_author(killed, edwin, "Name the ministry.")
+    review.submit(killed, rosa)
+    verdict = review.publish(killed, edwin)
+    assert (verdict.author, verdict.approver) == (rosa, edwin)
+
+
+@pytest.mark.parametrize("act", ["withdraw", "hide"])
+def test_a_withdrawn_or_hidden_verdict_is_seen_nowhere(killed, rosa, edwin, act):
+    published(killed, rosa)
+    with pytest.raises(ReviewError, match="reason"):
+        getattr(review, act)(killed, edwin, " ")
+    getattr(review, act)(killed, edwin, "A complaint was upheld.")
+    assert not PublicClaim.objects.visible().exists()
+    assert Publication.objects.first().reason == "A complaint was upheld."
+
+
+def test_a_hidden_verdict_can_be_shown_again_and_a_withdrawn_one_not(killed, rosa, edwin):
+    published(killed, rosa)
+    review.hide(killed, edwin, "Lawyers look at it.")
+    review.release_verdict(killed, edwin, "Cleared.")
+    assert PublicClaim.objects.visible().exists()
+    review.withdraw(killed, edwin, "It was wrong.")
+    with pytest.raises(ReviewError, match="stays withdrawn"):
+        review.release_verdict(killed, edwin, "Second thoughts.")
+
+
+def test_a_legal_hold_takes_everything_of_an_article_out_of_sight(killed, rosa, edwin):
+    published(killed, rosa)
+    review.hold_article(killed.article, edwin, "Court order.")
+    assert not PublicClaim.objects.visible().exists()
+    review.take(killed, rosa)
+    review.save_draft(killed, rosa, draft())
+    with pytest.raises(ReviewError, match="legal hold"):
+        review.publish(killed, rosa)
+    review.release_article(killed.article, edwin, "Lifted.")
+    assert PublicClaim.objects.visible().exists()
+
+
+def test_nothing_of_an_embargoed_article_shows_before_its_time(killed, rosa, edwin):
+    published(killed, rosa)
+    until = timezone.now() + dt.timedelta(hours=2)
+    review.set_embargo(killed.article, edwin, until)
+    assert not PublicClaim.objects.visible().exists()
+    assert PublicClaim.objects.visible(until + dt.timedelta(seconds=1)).exists()
+    review.set_embargo(killed.article, edwin, None)
+    assert PublicClaim.objects.visible().exists()
+
+
+def test_a_scheduled_verdict_leaves_the_standing_one_up_until_its_time(killed, rosa):
+    first = published(killed, rosa)
+    review.take(killed, rosa)
+    review.save_draft(killed, rosa, draft("mostly_accurate"))
+    later = timezone.now() + dt.timedelta(hours=1)
+    review.publish(killed, rosa, notice=Notice("update", "New figures."), not_before=later)
+    row = PublicClaim.objects.visible().get()
+    assert row.verdict == first
+    assert due_for_refresh(timezone.now()) == []
+    assert due_for_refresh(later + dt.timedelta(seconds=1)) == [killed.pk]
+    assert refresh(Claim.objects.get(pk=killed.pk)).verdict == first
+
+
+def test_closing_a_task_needs_a_reason_and_leaves_the_verdict_as_it_is(killed, rosa):
+    from claims.queue import open_task
+
+    verdict = published(killed, rosa)
+    with transaction.atomic():
+        task = open_task(Claim.objects.get(pk=killed.pk), ReviewTask.Reason.VALUE_CHANGED, "33 became 41", actor=None)
+        again = open_task(Claim.objects.get(pk=killed.pk), ReviewTask.Reason.VALUE_CHANGED, "33 became 44", actor=None)
+    assert task == again
+    with pytest.raises(ReviewError, match="Say why"):
+        review.close_task(again, rosa, note="")
+    review.close_task(again, rosa, note="A later figure; the verdict is for 2 February.")
+    assert not ReviewTask.objects.open().exists()
+    killed.refresh_from_db()
+    assert killed.current_verdict == verdict
+
+
+ACTS = {
+    "select": lambda claim, actor: review.select(claim, actor, "harm"),
+    "dismiss": lambda claim, actor: review.dismiss(claim, actor, "opinion"),
+    "take": review.take,
+    "save_draft": lambda claim, actor: review.save_draft(claim, actor, draft()),
+    "add_evidence": lambda claim, actor: review.add_evidence(claim, actor, "https://ministry.example/flood"),
+    "submit": review.submit,
+    "publish": review.publish,
+    "withdraw": lambda claim, actor: review.withdraw(claim, actor, "why"),
+    "hide": lambda claim, actor: review.hide(claim, actor, "why"),
+    "return": lambda claim, actor: review.return_to_author(claim, actor, "why"),
+    "hold": lambda claim, actor: review.hold_article(claim.article, actor, "why"),
+    "embargo": lambda claim, actor: review.set_embargo(claim.article, actor, None),
+}
+EDITORS_ONLY = {"withdraw", "hide", "return", "hold", "embargo"}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_each_verb_asks_for_the_right_of_the_person(killed, nora, rosa, act):
+    with pytest.raises(PermissionDenied):
+        ACTS[act](killed, nora)
+    if act in EDITORS_ONLY:
+        with pytest.raises(PermissionDenied):
+            ACTS[act](killed, rosa)
+    assert not Event.objects.filter(actor=nora).exists()
+
+
+def history_tables() -> list[type[AppendOnly]]:
+    from django.apps import apps
+
+    return [model for model in apps.get_models() if issubclass(model, AppendOnly)]
+
+
+def test_the_history_is_what_we_think_it_is():
+    names = {model.__name__ for model in history_tables()}
+    assert names == {
+        "ArticleVersion", "Correction", "Event", "Observation", "Publication", "Snapshot", "Verdict", "VerdictBasis",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}", "TRUNCATE {table} CASCADE"])
+@pytest.mark.parametrize("model", history_tables(), ids=lambda model: model.__name__)
+def test_the_database_refuses_to_change_history(killed, rosa, model, statement):
+    published(killed, rosa)
+    before = model.objects.count()
+    with pytest.raises(IntegrityError, match="is history"), transaction.atomic(), connection.cursor() as cursor:
+        # Deferred foreign keys of rows made in this very transaction would stop TRUNCATE before the trigger does.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement.format(table=model._meta.db_table))
+    assert model.objects.count() == before
+
+
+def test_code_that_tries_to_change_history_is_stopped_before_the_database(killed, rosa):
+    verdict = published(killed, rosa)
+    verdict.rationale = "Something else."
+    for attempt in (
+        verdict.save,
+        verdict.delete,
+        Verdict.objects.all().delete,
+        lambda: Verdict.objects.update(rationale="x"),
+        lambda: Event.objects.filter(actor=rosa).delete(),
+        lambda: Observation.objects.all().delete(),
+    ):
+        with pytest.raises(HistoryIsFinalError):
+            attempt()
+
+
+def test_bulk_updates_do_not_get_round_the_triggers(killed, rosa):
+    verdict = published(killed, rosa)
+    verdict.rationale = "Something else."
+    with pytest.raises((DatabaseError, HistoryIsFinalError)), transaction.atomic():
+        Verdict.objects.bulk_update([verdict], ["rationale"])
+
+
+def test_a_person_who_did_something_cannot_be_deleted(killed, rosa):
+    review.select(killed, rosa, "harm")
+    with pytest.raises(IntegrityError):
+        rosa.delete()
+
+
+def test_one_open_task_per_claim_and_reason_is_the_databases_rule(killed):
+    ReviewTask.objects.create(claim=killed, reason="selected", open_key=ReviewTask.key(killed.pk, "selected"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReviewTask.objects.create(claim=killed, reason="selected", open_key=ReviewTask.key(killed.pk, "selected"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"number": 5, "upper": 4},
+        {"check_worthiness": "1.5"},
+        {"status": "dismissed", "dismissal_reason": ""},
+        {"status": "decided"},
+        {"status": "merged"},
+        {"comparator": ""},
+    ],
+)
+def test_the_database_keeps_what_must_always_hold_of_a_claim(killed, broken):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Claim.objects.filter(pk=killed.pk).update(**broken)
