@@ -164,7 +164,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
     "captures": {
         "BACKEND": env.str("TRACKER_CAPTURES_BACKEND", "django.core.files.storage.FileSystemStorage"),
-        "OPTIONS": env.json("TRACKER_CAPTURES_OPTIONS", "null") or {"location": DATA_DIR / "captures"},
+        "OPTIONS": env.json("TRACKER_CAPTURES_OPTIONS", None) or {"location": DATA_DIR / "captures"},
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
