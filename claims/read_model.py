@@ -190,6 +190,7 @@ def _past(verdict: Verdict, act: Publication) -> dict[str, Any]:
         "id": verdict.public_id,
         "rating": verdict.rating.code,
         "rating_label": verdict.rating.label,
+        "rating_number": verdict.rating.number,
         "currency": verdict.currency,
         "as_of": verdict.as_of,
         "rationale": verdict.rationale,
