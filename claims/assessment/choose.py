@@ -6,16 +6,21 @@ from claims.extraction.claim import DateValue, Duration, Quantity, Ranking, Valu
 
 from .compare import Agreement, compare, same_unit
 from .days import days_of, later, overlap
-from .measures import PLAIN_BASES
+from .measures import PLAIN_BASES, measure_in
 from .mention import Mention
-from .scope import WORLD, Name
+from .scope import WORLD, Name, scope_key
 from .target import MOVING, Target
 from .words import APART
 
 # How a scope is known to be the claim's: in the value's own words down to not at all.
 OWN, SENTENCE, ABOVE, UNSAID, RELATED, OTHER = 5, 4, 3, 2, 1, 0
 _LIKE = 0.2
-_PEOPLE = frozenset({"", "person", "death", "infection", "case", "fatality", "casualty", "injury", "life", "patient"})
+# Counted nouns that news uses for one another.
+_NOUNS = {
+    "nation": "country", "state": "country", "member state": "country", "member": "country", "inhabitant": "person",
+    "resident": "person", "people": "person", "movie": "film", "automobile": "car", "aeroplane": "aircraft",
+    "plane": "aircraft", "airplane": "aircraft", "pupil": "student", "worker": "employee",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     candidates = [c for c in candidates if c.scope > OTHER and (c.meant or _enough(target, c, mentions))]
     if not candidates:
         return None
+    if target.worldwide and max(c.scope for c in candidates) <= UNSAID:
+        _page_is_of_a_place(candidates)
     exact = [c for c in candidates if c.scope > RELATED and c.definition]
     if not exact:
         return _another(target, candidates)
@@ -53,12 +60,24 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     return _by_date(target, [c for c in exact if c.scope == best])
 
 
+def _page_is_of_a_place(candidates: list[_Candidate]) -> None:
+    """On a page that gives its figures for a place, one that names none is for that place too."""
+    if any(c.scope == RELATED for c in candidates):
+        for candidate in candidates:
+            candidate.scope = RELATED
+
+
 def aligned(target: Target, mention: Mention) -> Value:
     """The value seen, counted in the claim's unit where measure or heading have shown that the two are one."""
     value, seen = target.value, mention.value
     if isinstance(value, Quantity) and isinstance(seen, Quantity) and not same_unit(value.unit, seen.unit):
         return replace(seen, unit=value.unit)
     return seen
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two units or counted nouns are one: 'country' and 'member state' are."""
+    return same_unit(_NOUNS.get(one, one), _NOUNS.get(other, other))
 
 
 def _same_kind(target: Target, mention: Mention) -> bool:
@@ -78,19 +97,25 @@ def _same_kind(target: Target, mention: Mention) -> bool:
         return value.unit == seen.unit if percents else True
     if value.per != seen.per:
         return False
-    return same_unit(value.unit, seen.unit) or (mention.row and not seen.unit)
+    return same_thing(value.unit, seen.unit) or (mention.row and not seen.unit)
 
 
 def _candidate(target: Target, mention: Mention, meant: tuple[int, int] | None) -> _Candidate:
     inside = meant is not None and meant[0] <= mention.start and mention.end <= meant[1]
     shared = len(target.content & mention.content)
     likeness = shared / len(target.content) if target.content else 0.0
-    return _Candidate(mention, _scope(target, mention), likeness, inside, _same_definition(target, mention))
+    scope = _scope(target, mention)
+    if inside and scope == OTHER:
+        # A person chose this passage for the claim: what it says of no other place will do.
+        scope = UNSAID if not target.worldwide and len(target.places) > 0 and not mention.row else OTHER
+    return _Candidate(mention, scope, likeness, inside, _same_definition(target, mention))
 
 
 def _enough(target: Target, candidate: _Candidate, mentions: list[Mention]) -> bool:
-    """Whether it is about the same thing, where no measure says so: by the words shared."""
+    """Whether it is about the same thing, where no measure or name says so: by the words shared."""
     if target.measure or len(mentions) <= 2:
+        return True
+    if not isinstance(target.value, Quantity) and candidate.scope >= ABOVE:
         return True
     return candidate.likeness >= _LIKE
 
@@ -108,21 +133,21 @@ def _scope(target: Target, mention: Mention) -> int:
         return UNSAID
     if target.worldwide:
         return _world_scope(mention)
-    if _met(target, mention.near):
+    if met_name(target, mention.near):
         return OWN
+    if mention.row and mention.label and isinstance(mention.value, Quantity) and not measure_in(mention.label):
+        return _label_scope(target, mention)
     if mention.world:
         return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
     if mention.near and (mention.row or isinstance(mention.value, Quantity)):
         return RELATED if _akin(target, mention.near) else OTHER
-    if _met(target, mention.sentence):
+    if met_name(target, mention.sentence):
         return SENTENCE
     if mention.sentence and isinstance(mention.value, Quantity):
         return RELATED if _akin(target, mention.sentence) else OTHER
     for names in mention.above:
-        if _met(target, names):
+        if met_name(target, names):
             return ABOVE
-    if mention.row and mention.label and not mention.measure and isinstance(mention.value, Quantity):
-        return UNSAID
     return OTHER if target.strict and mention.above else UNSAID
 
 
@@ -138,27 +163,31 @@ def _world_scope(mention: Mention) -> int:
     return UNSAID
 
 
-def _met(target: Target, names: list[Name]) -> bool:
-    """Whether one of the names is one of the claim's places; for people and things a part of the name will do."""
+def _label_scope(target: Target, mention: Mention) -> int:
+    """A row's label says whom the row is for."""
+    if scope_key(mention.label or "") in target.keys:
+        return OWN
+    return RELATED if _akin(target, mention.near) else OTHER
+
+
+def met_name(target: Target, names: list[Name]) -> Name | None:
+    """The name that is one of the claim's places; for people and things a part of the name will do."""
     for name in names:
-        if name.key in target.places:
-            return True
-        if target.strict:
-            continue
-        if isinstance(target.value, Quantity) and target.measure:
-            continue
+        if name.key in target.keys:
+            return name
+    if target.strict or (isinstance(target.value, Quantity) and target.measure):
+        return None
+    for name in names:
         words = set(name.key.split())
-        for place in target.places:
-            mine = set(place.split())
-            if mine <= words or words <= mine:
-                return True
-    return False
+        if any(set(key.split()) <= words or words <= set(key.split()) for key in target.keys):
+            return name
+    return None
 
 
 def _akin(target: Target, names: list[Name]) -> bool:
     """The same place with another qualifier: 'mainland china' or 'outside china' for 'china'."""
     for name in names:
-        for place in target.places:
+        for place in target.keys:
             a, b = name.key.split(), place.split()
             if (
                 a[-1:] == b[-1:]
@@ -181,14 +210,9 @@ def _another(target: Target, candidates: list[_Candidate]) -> Choice | None:
         )
     mention = candidates[0].mention
     name = mention.near or mention.sentence or (mention.above[0] if mention.above else [])
-    scope = name[0].key if name else "another scope"
-    mine = "worldwide" if target.worldwide else target.places[0]
-    return Choice(mention, f"The source's figure is for {_title(scope)}, the claim's for {_title(mine)}.")
-
-
-def _title(key: str) -> str:
-    small = ("of", "the", "and", "outside", "mainland", "worldwide")
-    return " ".join(w if w in small else w[:1].upper() + w[1:] for w in key.split())
+    scope = name[0].words if name else "another scope"
+    mine = "the whole world" if target.worldwide else target.places[0].words
+    return Choice(mention, f"The source's figure is for {scope}, the claim's for {mine}.")
 
 
 def _by_date(target: Target, candidates: list[_Candidate]) -> Choice:

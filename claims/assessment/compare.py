@@ -171,7 +171,7 @@ def compare_quantities(claimed: Quantity, seen: Quantity, claim_words: str = "",
 
 def _same_figure(claimed: Comparator, seen: Comparator) -> bool:
     """Whether one figure with these two comparators is one statement: '400' and 'about 400', 'more than 400'."""
-    if claimed == seen:
+    if claimed == seen or {claimed, seen} <= _LOWER or {claimed, seen} <= _UPPER:
         return True
     loose = seen in (Comparator.ABOUT, Comparator.NEARLY, Comparator.MORE_THAN, Comparator.AT_LEAST)
     return loose and claimed in (Comparator.EXACTLY, Comparator.ABOUT)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from .anchor import words_of
+from .choose import choose, met_name
 from .mention import prose_mentions
 from .page import Page
-from .scope import WORLD
+from .scope import WORLD_NAME
 from .tables import table_mentions
 from .target import Target
 
@@ -31,17 +33,15 @@ def follow(page: Page, quote: str, target: Target) -> Hint:
 
 def _scoped(quote: str, target: Target) -> Target:
     """Takes the quote's own scope ('worldwide') where its value is one for the claim's measure."""
-    from .choose import choose
-
     page = Page(quote)
     mentions = [*prose_mentions(page, None), *table_mentions(page, None)]
     choice = choose(target, mentions, (0, len(quote)))
     if choice is None:
         return target
     if choice.mention.world:
-        return target.within((WORLD,))
-    if choice.mention.near and not target.worldwide:
-        return target.within(tuple(name.key for name in choice.mention.near))
+        return target.within((WORLD_NAME,))
+    if choice.mention.near and not target.worldwide and met_name(target, choice.mention.near) is None:
+        return target.within(tuple(choice.mention.near[:1]))
     return target
 
 
@@ -62,7 +62,7 @@ def _passage(page: Page, quote: str) -> tuple[int, int] | None:
 def _pieces(text: str, offset: int) -> list[tuple[int, int]]:
     ends = [m.end() for m in re.finditer(r"[.!?][”\"')]?\s+(?=[A-Z\d“\"])", text)]
     edges = [0, *ends, len(text)]
-    return [(offset + a, offset + b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(offset + a, offset + b) for a, b in pairwise(edges) if b > a]
 
 
 def _mask(text: str) -> list[str]:

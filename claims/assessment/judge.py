@@ -18,20 +18,21 @@ from claims.extraction.claim import (
 )
 
 from .anchor import anchor
-from .choose import Choice, aligned, choose
+from .choose import Choice, aligned, choose, met_name
 from .compare import Agreement, Comparison, compare
-from .days import later
+from .days import later, overlap
 from .follow import follow
 from .legible import illegible
 from .mention import Mention, fetched_edtf, prose_mentions
 from .outcome import Assessment, Outcome
 from .page import Page
 from .reckon import reckoned
+from .redefine import mark_redefined
 from .scope import WORLD
 from .tables import table_mentions
 from .target import MOVING, Target, target_of
 from .withdrawal import withdrawal
-from .wording import date_words
+from .wording import date_words, value_words
 
 
 def assess(
@@ -65,6 +66,7 @@ def assess(
     fetched = fetched_edtf(fetched_at)
     mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
     mentions.sort(key=lambda m: m.start)
+    mark_redefined(page, mentions)
     if found is None and quote:
         hint = follow(page, quote, target)
         target, meant = hint.target, hint.passage
@@ -74,7 +76,7 @@ def assess(
     choice = choose(target, mentions, meant)
     if choice is None:
         return _missing(target, source_text, found is not None)
-    return _judged(target, choice, source_text, found is not None)
+    return _judged(target, choice, page, found is not None)
 
 
 def _quotation(value: Quotation, text: str, anchored: bool) -> Assessment:
@@ -121,22 +123,17 @@ def _about(target: Target) -> str:
         what = "this date" if isinstance(value, DateValue) else "this"
         if isinstance(value, Quantity) and value.unit:
             what = f"this number ({value.unit})"
-    where = target.places[0] if target.places else ""
     if target.worldwide:
         return f"{what} worldwide"
-    return f"{what} ({_title(where)})" if where else what
+    return f"{what} ({target.places[0].words})" if target.places else what
 
 
-def _title(key: str) -> str:
-    return " ".join(
-        w if w in ("of", "the", "and", "outside", "mainland") else w[:1].upper() + w[1:] for w in key.split()
-    )
-
-
-def _judged(target: Target, choice: Choice, text: str, anchored: bool) -> Assessment:
+def _judged(target: Target, choice: Choice, page: Page, anchored: bool) -> Assessment:
     mention = choice.mention
-    comparison = compare(target.value, aligned(target, mention), target.value_words, text[mention.start : mention.end])
-    outcome, reason = _outcome(target, choice, comparison)
+    comparison = compare(
+        target.value, aligned(target, mention), target.value_words, page.text[mention.start : mention.end]
+    )
+    outcome, reason = _outcome(target, choice, comparison, page.stated)
     observed, upper, comparator = observed_text(mention)
     return Assessment(
         outcome=outcome,
@@ -147,16 +144,16 @@ def _judged(target: Target, choice: Choice, text: str, anchored: bool) -> Assess
         observed_as_of=mention.as_of,
         observed_upper=upper,
         observed_comparator=comparator,
-        observed_scope=scope_words(mention, text),
+        observed_scope=scope_words(target, mention),
         basis=mention.basis,
         quote_anchored=anchored,
     )
 
 
-def _outcome(target: Target, choice: Choice, comparison: Comparison) -> tuple[Outcome, str]:
+def _outcome(target: Target, choice: Choice, comparison: Comparison, page_date: str | None) -> tuple[Outcome, str]:
     mention = choice.mention
     why = comparison.why
-    when = f" on {date_words(mention.as_of)}" if mention.as_of and mention.dated != "fetched" else ""
+    when = f", for {date_words(mention.as_of)}" if mention.as_of and mention.dated != "fetched" else ""
     if choice.problem:
         return Outcome.AMBIGUOUS, choice.problem
     agrees = comparison.agreement is Agreement.AGREES
@@ -178,6 +175,12 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison) -> tuple[Ou
         )
     if agrees:
         return Outcome.SUPPORTS, f"The source agrees: {why}{when}."
+    if timed and not target.named and later(page_date, target.as_of) and not overlap(mention.as_of, target.as_of):
+        return (
+            Outcome.SUPERSEDED,
+            f"The source gives {_said(mention)} for {date_words(mention.as_of or '')}, on a page of a later date, "
+            f"{date_words(page_date or '')}; the claim is about {date_words(target.as_of or '')}.",
+        )
     if timed and later(target.as_of, mention.as_of) and (target.named or target.kind is Kind.CASUALTY_COUNT):
         return (
             Outcome.AMBIGUOUS,
@@ -187,8 +190,6 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison) -> tuple[Ou
 
 
 def _said(mention: Mention) -> str:
-    from .wording import value_words
-
     observed, upper, comparator = observed_text(mention)
     return value_words(observed or "", comparator, upper)
 
@@ -210,22 +211,14 @@ def observed_text(mention: Mention) -> tuple[str | None, str | None, str | None]
             return None, None, None
 
 
-def scope_words(mention: Mention, text: str) -> str | None:
+def scope_words(target: Target, mention: Mention) -> str | None:
     """For whom or where the value holds, in the source's words."""
     if mention.label:
         return mention.label
-    claim = mention.claim
-    if claim is not None and claim.place and claim.place in mention.own:
-        return claim.place
+    for names in (mention.near, mention.sentence, *mention.above):
+        met = met_name(target, names)
+        if met is not None:
+            return met.words
     if mention.near:
-        return _written(mention.near[0].key, mention.own)
-    if mention.world:
-        return WORLD
-    if mention.sentence:
-        return _title(mention.sentence[0].key)
-    return _title(mention.above[0][0].key) if mention.above else None
-
-
-def _written(key: str, own: str) -> str:
-    at = own.casefold().find(key)
-    return own[at : at + len(key)] if at >= 0 else _title(key)
+        return mention.near[0].words if isinstance(mention.value, Quantity) else None
+    return WORLD if mention.world else None

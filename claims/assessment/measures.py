@@ -21,7 +21,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     r"(?i)^[\s(]*(?:(?:new|newly|additional|further|fresh|more)\b|[\w\s,]{0,60}\b(?:in (?:the )?(?:past|last|previous) (?:24 hours|day|week|month)|"
-    r"in the day before|on (?:the|that) (?:same )?day alone|since (?:yesterday|the day before)|a day|per day|daily)\b)"
+    r"in the day before|on (?:the|that) (?:same )?day alone|on the (?:last|previous) day|since (?:yesterday|the day before)|a day|per day|daily)\b)"
 )
 _CHANGE_BEFORE = re.compile(
     r"(?i)(?:\b(?:new|additional|another|a further|extra|adds?|added|adding|rose by|fell by|up by|down by|increased? (?:of|by)|"

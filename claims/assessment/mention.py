@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 
 from claims.extraction import extract_claims
-from claims.extraction.claim import Duration, ExtractedClaim, Kind, Quantity, Value
-from claims.extraction.claim import DateValue as _DateValue
+from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
 from .measures import basis_in, is_change, measure_in
 from .page import Line, Page
-from .scope import Name, names_in, says_world
+from .scope import Name, is_body, names_in, says_world
 from .words import content, events_in
 
 _BREAK = re.compile(r"[,;(–—]|\s-\s|\b(?:and|but|while|with|including|of whom|or)\b")
 _SPEAKER = re.compile(r"(?i)\b(?:said|says|told|according to|reported by|source:?)\b")
+_SAYS_BEFORE = re.compile(r"(?i)\b(?:according to|said|says)(?: the)?\s*$")
 _NOT_HELD = re.compile(r"(?i)\b(?:since|from|born|between|after|before)\s+(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$")
 _OPEN = frozenset({"", "person"})
 
@@ -92,7 +93,7 @@ def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -
     end = start + len(first.sentence)
     counted = [c for c in group if isinstance(c.value, Quantity | Duration)]
     parts = _parts(page.text, start, end, [c.value for c in counted if c.value is not None])
-    dates = [c for c in group if isinstance(c.value, _DateValue) and c.value.edtf]
+    dates = [c for c in group if isinstance(c.value, DateValue) and c.value.edtf]
     line = page.line_at(start)
     mentions: list[Mention] = []
     for claim in group:
@@ -101,7 +102,7 @@ def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -
             part = parts[counted.index(claim)]
         else:
             part = (
-                (start, end) if not isinstance(claim.value, _DateValue) else _about(page.text, claim.value, start, end)
+                (start, end) if not isinstance(claim.value, DateValue) else _about(page.text, claim.value, start, end)
             )
         mention = _mention(page, claim, part, (start, end), line)
         before = mentions[-1] if mentions else None
@@ -115,12 +116,12 @@ def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -
 def _parts(text: str, start: int, end: int, values: list[Value]) -> list[tuple[int, int]]:
     """The sentence divided among its numbers, at the punctuation or 'and' nearest before the next number."""
     edges = [start]
-    for one, other in zip(values, values[1:], strict=False):
+    for one, other in pairwise(values):
         between = text[one.end : other.start]
         breaks = list(_BREAK.finditer(between))
         edges.append(one.end + breaks[-1].start() if breaks else other.start)
     edges.append(end)
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _about(text: str, value: Value, start: int, end: int) -> tuple[int, int]:
@@ -172,23 +173,20 @@ def _mention(
         measure=measure,
         change=change,
         basis=(quantity.basis if quantity else None) or basis_in(own),
-        near=_scoping(own, claim.claimant),
-        sentence=_scoping(lead, claim.claimant),
-        above=[names for names in (names_in(words) for words in (earlier, *above)) if names],
+        near=_scoping(own),
+        sentence=_scoping(lead),
+        above=[names for names in map(_scoping, (earlier, *above)) if names],
         world=says_world(own),
         claim=claim,
     )
 
 
-def _scoping(text: str, claimant: str | None) -> list[Name]:
-    """Names that may say where a figure holds: not the one who says it."""
-    names = names_in(text)
-    if claimant:
-        names = [n for n in names if text[n.start : n.end] not in claimant]
+def _scoping(text: str) -> list[Name]:
+    """Names that may say where a figure holds: not the body that gives it or the one who says it."""
     kept = []
-    for name in names:
+    for name in names_in(text):
         after, before = text[name.end : name.end + 12], text[max(0, name.start - 16) : name.start]
-        if _SPEAKER.match(after.strip()) or re.search(r"(?i)\b(?:according to|said|says)(?: the)?\s*$", before):
+        if is_body(name) or _SPEAKER.match(after.strip()) or _SAYS_BEFORE.search(before):
             continue
         kept.append(name)
     return kept
@@ -204,7 +202,7 @@ def _lend(mention: Mention, before: Mention | None, first_part: tuple[int, int],
         mention.kind = before.kind
     if not mention.near and not mention.world and mention.start > first_part[1]:
         opening = text[first_part[0] : first_part[1]]
-        mention.sentence = _scoping(opening, mention.claim.claimant if mention.claim else None)
+        mention.sentence = _scoping(opening)
         mention.world = says_world(opening) and not mention.sentence
 
 
@@ -221,7 +219,7 @@ def _date(
     named = [
         c.value
         for c in dates
-        if isinstance(c.value, _DateValue)
+        if isinstance(c.value, DateValue)
         and not _NOT_HELD.search(page.text[max(mention.passage[0], c.value.start - 20) : c.value.start])
     ]
     own = [d for d in named if part[0] <= d.start < part[1]]

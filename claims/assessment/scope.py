@@ -13,8 +13,8 @@ from claims.extraction.lexicon.function_words import EDGES
 
 WORLD = "worldwide"
 _WORLD_WORDS = re.compile(
-    r"(?i)\b(?:world-?wide|globally|global|(?:around|across|throughout|in|over) the (?:world|globe)|the world|world total|"
-    r"international(?:ly)? total|all countries|and (?:beyond|elsewhere)|total cases worldwide)\b"
+    r"(?i)\b(?:world-?wide|globally|global|(?:around|across|throughout|over) the (?:world|globe)|"
+    r"world total|international total|and (?:beyond|elsewhere))\b"
 )
 _WORLD_LABEL = re.compile(r"(?i)(?:world(?:wide)?|global(?:ly)?|(?:grand )?total|all countries(?: and areas)?)")
 _QUALIFIER = re.compile(
@@ -55,6 +55,12 @@ _NO_NAMES = (
         "dozens millions".split()
     )
 )
+_OUTSIDE = frozenset({"excluding", "except", "other", "apart", "beyond"})
+# Bodies that count or report; where they stand is not where the figure holds.
+_BODY = re.compile(
+    r"(?i)\b(?:organi[sz]ation|ministry|commission|agency|institute|university|department|office|bureau|bank|council|"
+    r"committee|cent(?:er|re)|foundation|association|company|corporation|laboratory|press|news|times|post|reuters|afp)\b"
+)
 _NAME = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 _JOIN = re.compile(r"\s+(?:of|of the|the|de|da|du|del|la|al|bin|van|von|d')\s+|\s+|\s*-\s*")
 _PAIRS = ("and", "&")
@@ -70,11 +76,15 @@ _KIND_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text: its folded key with any qualifier ('mainland china'), and where it stands."""
+    """A name in a text: its folded key with any qualifier ('mainland china'), its words, and where it stands."""
 
     key: str
+    words: str
     start: int
     end: int
+
+
+WORLD_NAME = Name(WORLD, WORLD, 0, 0)
 
 
 def fold(words: str) -> str:
@@ -124,6 +134,11 @@ def names_in(text: str) -> list[Name]:
     return names
 
 
+def is_body(name: Name) -> bool:
+    """Whether the name is that of a body that counts: 'Health Ministry', 'World Bank'."""
+    return bool(_BODY.search(name.words)) or name.key in ("who", "un", "cdc", "ecdc")
+
+
 def _bare(word: str) -> str:
     return re.sub(r"['’]s$", "", word.casefold())
 
@@ -137,9 +152,12 @@ def _joined(gap: str, last: str) -> bool:
 
 
 def _named(text: str, start: int, end: int) -> Name:
-    qualifier = _QUALIFIER.search(text[max(0, start - 24) : start])
-    key = scope_key(text[start:end])
+    lead = text[max(0, start - 24) : start]
+    qualifier = _QUALIFIER.search(lead)
+    words = text[start:end]
+    key = scope_key(words)
     if qualifier:
         word = qualifier[1].casefold().split()[0]
-        key = f"{'outside' if word in ('excluding', 'except', 'other', 'apart', 'beyond') else word} {key}"
-    return Name(key, start, end)
+        key = f"{'outside' if word in _OUTSIDE else word} {key}"
+        words = lead[qualifier.start() :] + words
+    return Name(key, words, start, end)

@@ -2,24 +2,33 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
-from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Ranking, Value
+from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
 from .measures import basis_in, is_change, measure_in
-from .scope import WORLD, names_in, says_world, scope_key
+from .page import dates_in
+from .scope import WORLD, WORLD_NAME, Name, is_body, names_in, says_world, scope_key
 from .words import content, events_in
 
-_DATED = re.compile(r"(?i)\b(?:since|born|between|after)\s+(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$")
 # Figures that grow or move: one for a later date says nothing about an earlier one.
 MOVING = frozenset(
     {Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.AGE}
 )
+_NAMED_BY = re.compile(
+    r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?(?:(?:start|beginning|middle|end|close) of\s+)?"
+    r"(?:(?:early|late|mid)[\s-])?$"
+)
+_OTHER_EVENT = re.compile(
+    r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
+)
+_APPOSITION = re.compile(r",\s+(?:a|an|the|its|one|home)\b[^,;.]{0,40}\b(?:of|with|to)\s+(?:[a-z]+\s+){0,3}$")
 
 
 @dataclass(frozen=True)
 class Target:
-    """`places` are the scope keys of which one must hold, most telling first; empty where the claim names none.
+    """`places` are the scopes of which one must hold, most telling first; empty where the claim names none.
 
     `strict` tells that a place must be met whole ("Guinea" is not "Guinea-Bissau"); for people a part of the
     name will do. `as_of` is the EDTF date the claim is about; `named` that the claim names it itself.
@@ -28,7 +37,7 @@ class Target:
     claim: ExtractedClaim
     value: Value
     measure: str | None
-    places: tuple[str, ...]
+    places: tuple[Name, ...]
     strict: bool
     as_of: str | None
     named: bool
@@ -46,6 +55,7 @@ class Target:
 
     @cached_property
     def events(self) -> frozenset[str]:
+        """The kinds of event that the claim names."""
         return events_in(self.claim.text)
 
     @cached_property
@@ -54,11 +64,16 @@ class Target:
         start = self.value.start - self.claim.start
         return self.claim.text[max(0, start) : max(0, self.value.end - self.claim.start)]
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The folded scopes."""
+        return frozenset(name.key for name in self.places)
+
     @property
     def worldwide(self) -> bool:
-        return self.places[:1] == (WORLD,)
+        return bool(self.places) and self.places[0].key == WORLD
 
-    def within(self, places: tuple[str, ...]) -> "Target":
+    def within(self, places: tuple[Name, ...]) -> "Target":
         """The same target for the scope that a quoted passage shows was meant."""
         return replace(self, places=places)
 
@@ -69,52 +84,64 @@ def target_of(claim: ExtractedClaim) -> Target | None:
     if value is None:
         return None
     measure = claim.measure or ("population" if claim.kind is Kind.POPULATION else None)
-    counted = isinstance(value, Quantity)
-    if measure is None and isinstance(value, Quantity) and value.unit in ("", "person"):
-        measure = measure_in(claim.text)
-    places, strict = _places(claim, counted)
-    as_of, named = _as_of(claim)
-    start = value.start - claim.start
+    start = max(0, value.start - claim.start)
+    before, after = claim.text[:start], claim.text[max(0, value.end - claim.start) :]
     change = False
     basis = None
     if isinstance(value, Quantity):
-        before, after = claim.text[: max(0, start)], claim.text[max(0, value.end - claim.start) :]
+        if measure is None and value.unit in ("", "person"):
+            measure = measure_in(claim.text)
         change = value.per is not None or is_change(before, after, "")
         if value.change is not None:
             change = str(value.change.mode) in ("by", "factor")
         basis = value.basis or basis_in(claim.text)
+    places, strict = _places(claim, before, after)
+    as_of, named = _as_of(claim, start)
     return Target(claim, value, measure, places, strict, as_of, named, change, basis)
 
 
-def _places(claim: ExtractedClaim, counted: bool) -> tuple[tuple[str, ...], bool]:
-    place = claim.place
-    if place:
-        if says_world(place) or scope_key(place) == WORLD:
-            return (WORLD,), True
-        names = names_in(place)
-        if names:
-            return (names[0].key,), True
-    if counted and says_world(claim.text):
-        return (WORLD,), True
-    value = claim.value
-    subject = names_in(claim.subject) if claim.subject else []
+def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name, ...], bool]:
+    """The scopes of the claim: for a count where it holds, else whom or what it is about."""
+    counted = isinstance(claim.value, Quantity) and claim.kind is not Kind.AGE
+    if counted:
+        inside = _APPOSITION.search(before)
+        if inside:
+            names = names_in(before[: inside.start()])
+            if names:
+                return (names[-1],), True
+        place = claim.place
+        if place and (says_world(place) or scope_key(place) == WORLD):
+            return (WORLD_NAME,), True
+        named = names_in(place) if place else []
+        if named:
+            return (named[0],), True
+        if says_world(claim.text):
+            return (WORLD_NAME,), True
+    subject = [n for n in names_in(claim.subject or "") if not is_body(n)]
     if subject and counted:
-        return tuple(name.key for name in subject), False
-    words = claim.text
-    if value is not None and isinstance(value, DateValue | Ranking):
-        start = max(0, value.start - claim.start)
-        words = words[:start] + " . " + words[max(0, value.end - claim.start) :]
-    names = subject + names_in(words)
-    return tuple(dict.fromkeys(name.key for name in names)), False
+        return tuple(subject), False
+    words = f"{before} . {after}" if isinstance(claim.value, DateValue | Duration) else claim.text
+    names = {name.key: name for name in [*subject, *names_in(words)]}
+    return tuple(names.values()), False
 
 
-def _as_of(claim: ExtractedClaim) -> tuple[str | None, bool]:
-    """The date that the claim is about, and whether it names it."""
-    if isinstance(claim.value, DateValue):
+def _as_of(claim: ExtractedClaim, value_at: int) -> tuple[str | None, bool]:
+    """The date that the claim is about, and whether it names it for this value."""
+    if isinstance(claim.value, DateValue | Duration):
         return None, False
-    if claim.event_date and not isinstance(claim.value, Duration):
-        year = claim.event_date[:4]
-        at = claim.text.find(year)
-        if at < 0 or not _DATED.search(claim.text[max(0, at - 30) : at]):
-            return claim.event_date, True
+    text = claim.text
+    for found in dates_in(text, 0, _day(claim.as_of)):
+        if not _NAMED_BY.search(text[: found.start]):
+            continue
+        low, high = sorted((found.end, value_at))
+        opens = not text[: found.start].strip() or _NAMED_BY.fullmatch(text[: found.start].lstrip())
+        if opens or not _OTHER_EVENT.search(text[min(found.start, low) : max(high, found.start)]):
+            return found.edtf, True
     return claim.as_of, False
+
+
+def _day(edtf: str | None) -> date | None:
+    try:
+        return date.fromisoformat(edtf) if edtf else None
+    except ValueError:
+        return None

@@ -15,6 +15,7 @@ _BEFORE = {
     Comparator.AT_MOST: "at most ",
     Comparator.BETWEEN: "between ",
 }
+_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -22,7 +23,10 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": 
 
 
 def grouped(number: Decimal) -> str:
-    """'198,668', '2.5'."""
+    """'198,668', '2.5', '32.96 million': a round number of millions is shorter with the word."""
+    for scale, name in _SCALES:
+        if abs(number) >= scale and number % (scale / 100) == 0:
+            return f"{decimal_text(number / scale)} {name}"
     whole, _, decimals = decimal_text(number).partition(".")
     sign = "-" if whole.startswith("-") else ""
     whole = f"{int(whole.lstrip('-') or 0):,}"
