@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from claims.assessment import RULES_VERSION as JUDGE_VERSION
 from claims.assessment import Assessment, Change, Outcome, Reading, assess, describe_change, name_change
 from claims.extraction import RULES_VERSION as EXTRACTOR_VERSION
-from claims.models import Claim, Evidence, Observation, ReviewTask
+from claims.models import Claim, Evidence, Observation, ReviewTask, Verdict
 from claims.models.typed_value import extracted
 from claims.queue import open_task
 from claims.read_model import due_for_refresh, refresh
@@ -87,7 +87,11 @@ def assess_evidence(evidence_id: int) -> Observation | None:
         )
         if evidence is None or evidence.source.latest_snapshot is None:
             return None
-        claim = Claim.objects.select_for_update().get(pk=evidence.claim_id)
+        claim = (
+            Claim.objects.select_for_update(of=("self",))
+            .select_related("article", "current_verdict")
+            .get(pk=evidence.claim_id)
+        )
         snapshot = evidence.source.latest_snapshot
         if evidence.quoted_snapshot_id is None:
             evidence.pin(snapshot)
@@ -99,14 +103,8 @@ def assess_evidence(evidence_id: int) -> Observation | None:
         evidence.save()
         if observation is None:
             return None
-        if observation.change in WORTH_A_LOOK and _is_news(observation, previous):
-            open_task(
-                claim,
-                ReviewTask.Reason.VALUE_CHANGED,
-                _summary(claim, evidence, observation, previous),
-                actor=None,
-                observations=[observation],
-            )
+        if _asks_for_a_person(claim, evidence, observation, previous):
+            _open_or_update(claim, observation)
         return observation
 
 
@@ -171,18 +169,56 @@ def reading(observation: Observation | None) -> Reading | None:
     )
 
 
-def _is_news(observation: Observation, previous: Observation | None) -> bool:
-    """A page that cannot be read says nothing of the value, and a first reading has nothing to differ from."""
-    return previous is not None and observation.outcome != Outcome.NOT_ASSESSED.value
+def _asks_for_a_person(
+    claim: Claim, evidence: Evidence, observation: Observation, previous: Observation | None
+) -> bool:
+    """Whether what was seen may touch the verdict.
+
+    Not: a first reading, the same value in other words, a page that cannot be read, evidence that is only context.
+    A later figure is no news to a claim that names a date of its own, or to a verdict that says it is superseded.
+    """
+    if previous is None or observation.change not in WORTH_A_LOOK or observation.outcome == Outcome.NOT_ASSESSED:
+        return False
+    if evidence.stance == Evidence.Stance.CONTEXT:
+        return False
+    if observation.change == Change.LATER_PERIOD:
+        published = claim.article.published_date
+        dates_itself = bool(claim.as_of and published and claim.as_of != published.isoformat())
+        verdict = claim.current_verdict
+        told_already = verdict is not None and verdict.currency == Verdict.Currency.SUPERSEDED
+        return not dates_itself and not told_already
+    return True
 
 
-def _summary(claim: Claim, evidence: Evidence, observation: Observation, previous: Observation | None) -> str:
+def _open_or_update(claim: Claim, observation: Observation) -> None:
+    """One open task a claim: what was seen meanwhile is linked to it, and its summary covers all of it."""
+    key = ReviewTask.key(claim.pk, ReviewTask.Reason.VALUE_CHANGED)
+    seen = list(
+        Observation.objects.filter(tasks__open_key=key)
+        .select_related("previous", "evidence__source__publisher")
+        .order_by("pk")
+    )
+    newest: dict[int, tuple[Observation | None, Observation]] = {}
+    for one in [*seen, observation]:
+        first_seen = newest[one.evidence_id][0] if one.evidence_id in newest else one.previous
+        newest[one.evidence_id] = (first_seen, one)
+    open_task(
+        claim,
+        ReviewTask.Reason.VALUE_CHANGED,
+        "\n".join(_summary(claim, before, after) for before, after in newest.values()),
+        actor=None,
+        observations=[observation],
+    )
+
+
+def _summary(claim: Claim, previous: Observation | None, observation: Observation) -> str:
     """One sentence for the queue: whose figure, what it was, what it is, and what that means for the claim."""
     before, after = reading(previous), reading(observation)
     if before is None or after is None:
         return observation.reason
     scope = observation.scope or claim.place or claim.subject or claim.words
-    publisher = evidence.source.publisher.name if evidence.source.publisher else evidence.source.title
+    source = observation.evidence.source
+    publisher = source.publisher.name if source.publisher else source.title or source.url
     return f"{publisher}, {describe_change(scope, before, after)}. {observation.reason}"
 
 

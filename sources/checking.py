@@ -6,7 +6,7 @@ The database is the truth. A lease ends by itself, so a killed worker loses noth
 import asyncio
 import random
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -85,11 +85,16 @@ def responses(requests: Iterable[Request], rules: Policy) -> Iterator[Response]:
         try:
             while True:
                 try:
-                    yield runner.run(anext(answers))
+                    yield runner.run(_next(answers))
                 except StopAsyncIteration:
                     return
         finally:
-            runner.run(answers.aclose())
+            if isinstance(answers, AsyncGenerator):
+                runner.run(answers.aclose())
+
+
+async def _next(answers: AsyncIterator[Response]) -> Response:
+    return await anext(answers)
 
 
 def check_due(now: datetime | None = None) -> Tally:

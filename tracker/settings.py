@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -56,21 +57,17 @@ def local_secret_key() -> str:
 SECRET_KEY = required_in_production("TRACKER_SECRET_KEY", "a long random string") or local_secret_key()
 
 PUBLIC_URL = (
-    required_in_production(
-        "TRACKER_PUBLIC_URL", "the public address, such as https://facts.example.org"
-    ).rstrip("/")
+    required_in_production("TRACKER_PUBLIC_URL", "the public address, such as https://facts.example.org").rstrip("/")
     or f"http://127.0.0.1:{env.int('TRACKER_PORT', 8765)}"
 )
 ALLOWED_HOSTS = env.list(
     "TRACKER_ALLOWED_HOSTS", [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
 )
-CSRF_TRUSTED_ORIGINS = env.list("TRACKER_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("TRACKER_TRUSTED_ORIGINS", [])
 
 DATABASE_URL = required_in_production("DATABASE_URL", "the address of a PostgreSQL 18 database")
 CELERY_BROKER_URL = required_in_production("CELERY_BROKER_URL", "the address of a Valkey or Redis server")
-EMBEDDED = [
-    service for service, address in (("postgres", DATABASE_URL), ("valkey", CELERY_BROKER_URL)) if not address
-]
+EMBEDDED = [service for service, address in (("postgres", DATABASE_URL), ("valkey", CELERY_BROKER_URL)) if not address]
 
 try:
     DATABASES = {
@@ -85,9 +82,10 @@ except ValueError:
     ) from None
 
 INSTALLED_APPS = [
-    "unfold",
+    # Not unfold's own default, which would put its site in the place of ours.
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "tracker.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -189,9 +187,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = env.int("TRACKER_HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SECURE_PROXY_SSL_HEADER = (
-        ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRACKER_BEHIND_PROXY", False) else None
-    )
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRACKER_BEHIND_PROXY", False) else None
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
@@ -235,7 +231,7 @@ FOUR_EYES = env.bool("TRACKER_FOUR_EYES", False)
 """On: a verdict is published by an editor who is not its author."""
 
 # "ip:port" addresses the fetcher may dial although they are not public. Empty but for a local try-out.
-FETCH_ALLOWED_ADDRESSES = frozenset(env.list("TRACKER_FETCH_ALLOWED_ADDRESSES", []))
+FETCH_ALLOWED_ADDRESSES: frozenset[str] = frozenset(env.list("TRACKER_FETCH_ALLOWED_ADDRESSES", []))
 FETCH_HOST_DELAY_SECONDS = env.float("TRACKER_FETCH_HOST_DELAY_SECONDS", 2.0)
 FETCH_BUDGET_SECONDS = env.int("TRACKER_FETCH_BUDGET_SECONDS", 40)
 CHECK_INTERVAL_SECONDS = env.int("TRACKER_CHECK_INTERVAL_SECONDS", 6 * 3600)
@@ -251,10 +247,115 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("TRACKER_LOG_LEVEL", "INFO")},
 }
 
+# Names of functions are called with the request while a page is drawn.
 UNFOLD = {
     "SITE_TITLE": NEWSROOM["name"],
     "SITE_HEADER": NEWSROOM["name"],
+    "SITE_SUBHEADER": _("Review desk"),
     "SITE_URL": "/",
     "SITE_SYMBOL": "fact_check",
     "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": False,
+    "STYLES": ["claims.admin.navigation.stylesheet"],
+    "SCRIPTS": ["claims.admin.navigation.script"],
+    "BORDER_RADIUS": "6px",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .014 240)",
+            "100": "oklch(93.5% .03 240)",
+            "200": "oklch(88% .058 240)",
+            "300": "oklch(80% .1 241)",
+            "400": "oklch(70% .13 243)",
+            "500": "oklch(59% .145 246)",
+            "600": "oklch(50% .14 249)",
+            "700": "oklch(44% .125 250)",
+            "800": "oklch(38% .1 251)",
+            "900": "oklch(33% .08 252)",
+            "950": "oklch(25% .06 253)",
+        },
+    },
+    "SIDEBAR": {
+        "navigation": [
+            {
+                "items": [
+                    {"title": _("Desk"), "icon": "home", "link": reverse_lazy("admin:index")},
+                    {
+                        "title": _("Queue"),
+                        "icon": "inbox",
+                        "link": reverse_lazy("admin:claims_reviewtask_changelist"),
+                        "badge": "claims.admin.navigation.waiting",
+                        "permission": "claims.admin.navigation.sees_tasks",
+                    },
+                    {
+                        "title": _("Articles"),
+                        "icon": "article",
+                        "link": reverse_lazy("admin:claims_article_changelist"),
+                        "permission": "claims.admin.navigation.sees_articles",
+                    },
+                    {
+                        "title": _("Claims"),
+                        "icon": "format_quote",
+                        "link": reverse_lazy("admin:claims_claim_changelist"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Sources"),
+                        "icon": "link",
+                        "link": reverse_lazy("admin:sources_source_changelist"),
+                        "badge": "claims.admin.navigation.broken",
+                        "permission": "claims.admin.navigation.sees_sources",
+                    },
+                    {
+                        "title": _("Captures"),
+                        "icon": "screenshot_monitor",
+                        "link": reverse_lazy("admin:sources_snapshot_changelist"),
+                        "permission": "claims.admin.navigation.sees_sources",
+                    },
+                    {
+                        "title": _("People"),
+                        "icon": "group",
+                        "link": reverse_lazy("admin:ledger_user_changelist"),
+                        "permission": "claims.admin.navigation.sees_people",
+                    },
+                    {
+                        "title": _("History"),
+                        "icon": "history",
+                        "link": reverse_lazy("admin:ledger_event_changelist"),
+                        "permission": "claims.admin.navigation.sees_history",
+                    },
+                ],
+            },
+            {
+                "title": _("More"),
+                "collapsible": True,
+                "items": [
+                    {
+                        "title": _("Verdicts"),
+                        "link": reverse_lazy("admin:claims_verdict_changelist"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Corrections"),
+                        "link": reverse_lazy("admin:claims_correction_changelist"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Publishers"),
+                        "link": reverse_lazy("admin:sources_publisher_changelist"),
+                        "permission": "claims.admin.navigation.sees_sources",
+                    },
+                    {
+                        "title": _("Hosts"),
+                        "link": reverse_lazy("admin:sources_host_changelist"),
+                        "permission": "claims.admin.navigation.sees_hosts",
+                    },
+                    {
+                        "title": _("Rating scales"),
+                        "link": reverse_lazy("admin:claims_ratingscale_changelist"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                ],
+            },
+        ],
+    },
 }

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.article import Article
 from ledger.public_id import LENGTH, new_public_id
 
-DECIMAL = {"max_digits": 40, "decimal_places": 10}
+DIGITS, PLACES = 40, 10
+"""Room for any figure of the news: 30 digits before the point and 10 after it."""
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -105,8 +106,8 @@ class Claim(models.Model):
 
     value_type = models.CharField(_("type of value"), max_length=10, choices=ValueType, blank=True)
     value_words = models.TextField(_("the value's own words"), blank=True)
-    number = models.DecimalField(_("number"), null=True, blank=True, **DECIMAL)
-    upper = models.DecimalField(_("upper bound"), null=True, blank=True, **DECIMAL)
+    number = models.DecimalField(_("number"), null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
+    upper = models.DecimalField(_("upper bound"), null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
     comparator = models.CharField(_("comparator"), max_length=10, choices=Comparator, blank=True)
     unit = models.CharField(_("unit"), max_length=100, blank=True)
     vague = models.BooleanField(_("vague"), default=False)

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import DECIMAL, Claim
+from claims.models.claim import DIGITS, PLACES, Claim
 from claims.models.evidence import Evidence
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
 from sources.models import Snapshot
@@ -45,8 +45,8 @@ class Observation(AppendOnly):
     change = models.CharField(_("change"), max_length=14, choices=Change)
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     observed = models.CharField(_("value seen"), max_length=100, blank=True)
-    number = models.DecimalField(null=True, blank=True, **DECIMAL)
-    upper = models.DecimalField(null=True, blank=True, **DECIMAL)
+    number = models.DecimalField(null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
+    upper = models.DecimalField(null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
     comparator = models.CharField(max_length=10, choices=Claim.Comparator, blank=True)
     observed_as_of = models.CharField(_("holds for"), max_length=60, blank=True)
     scope = models.TextField(_("scope in the source"), blank=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
-from claims.models.claim import DECIMAL, Claim
+from claims.models.claim import DIGITS, PLACES, Claim
 from claims.models.verdict import Verdict
 from ledger.public_id import LENGTH
 
@@ -76,8 +76,8 @@ class PublicClaim(models.Model):
     kind = models.CharField(max_length=16, choices=Claim.Kind)
     language = models.CharField(max_length=35)
     value = models.JSONField(null=True)
-    number = models.DecimalField(null=True, **DECIMAL)
-    upper = models.DecimalField(null=True, **DECIMAL)
+    number = models.DecimalField(null=True, max_digits=DIGITS, decimal_places=PLACES)
+    upper = models.DecimalField(null=True, max_digits=DIGITS, decimal_places=PLACES)
     comparator = models.CharField(max_length=10, blank=True)
     unit = models.CharField(max_length=100, blank=True)
     measure = models.CharField(max_length=60, blank=True)

@@ -38,7 +38,7 @@ def select(
             new={**state(fresh), "selected_for": reason},
             reason=note,
         )
-        open_task(fresh, ReviewTask.Reason.SELECTED, "", actor=actor)
+        open_task(fresh, ReviewTask.Reason.SELECTED, note, actor=actor)
         return fresh
 
 
