@@ -7,10 +7,10 @@ capability of root's: to search folders that are closed to it.
 
 import ctypes
 import os
+import platform
 import pwd
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ class Account:
     def preparation(self, *, death_signal: signal.Signals | None = None) -> Callable[[], None]:
         """What Popen runs in the child before the program: change account, and tie its life to ours (Linux)."""
         parent = os.getpid()
-        libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+        libc = ctypes.CDLL(None, use_errno=True) if platform.system() == "Linux" else None
 
         def prepare() -> None:
             if self.drops_root:

@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -123,7 +124,8 @@ class _Wait:
         elif self.report is not None:
             self.ready = self._read_report(self.report)
         elif locks.is_held(self._lock("ready")):
-            self.ready = True
+            # Its owner takes a moment to notice that a server was killed.
+            self.ready = self._listens()
         else:
             owner = locks.take(self._lock("owner"))
             if owner is not None:
@@ -143,6 +145,13 @@ class _Wait:
 
     def _lock(self, role: str) -> Path:
         return paths.lock(self.data_dir, self.name, role)
+
+    def _listens(self) -> bool:
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(1)
+            connection.connect(str(paths.socket(self.data_dir, self.name)))
+            return True
+        return False
 
     def _read_report(self, report: int) -> bool:
         if not select.select([report], [], [], 0)[0]:

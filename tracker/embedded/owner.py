@@ -17,7 +17,8 @@ POLL_SECONDS = 0.5
 START_SECONDS = 300.0
 """Bound on a start; recovery after a crash of a large database takes its time."""
 STOP_SECONDS = 60.0
-ORPHAN_SECONDS = 10.0
+ORPHAN_SECONDS = 5.0
+"""How long leftovers of an earlier server may take to end by themselves, then after a signal, then after a kill."""
 
 
 class Owner:

@@ -13,13 +13,20 @@ LONGEST_SOCKET_DIR = 80
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """The folder of both sockets: inside `data_dir`, or in /tmp where that path is too long for a socket."""
+    """The folder of both sockets: inside `data_dir`, or in /tmp where that path cannot be dialled.
+
+    It cannot where it is too long for a socket, or holds a comma: libpq takes that for a list of hosts.
+    """
     inside = data_dir / "run"
-    if len(str(inside).encode()) <= LONGEST_SOCKET_DIR:
+    if len(str(inside).encode()) <= LONGEST_SOCKET_DIR and "," not in str(inside):
         return inside
     digest = hashlib.sha256(str(data_dir).encode()).hexdigest()[:16]
     # Not tempfile.gettempdir(): every process must find the same folder, whatever its TMPDIR.
     return Path(f"/tmp/claim-tracker-{digest}")  # noqa: S108 (its owner and mode are checked before use)
+
+
+def socket(data_dir: Path, service: str) -> Path:
+    return socket_dir(data_dir) / {"postgres": ".s.PGSQL.5432", "valkey": "valkey.sock"}[service]
 
 
 def database_url(data_dir: Path) -> str:
@@ -27,7 +34,7 @@ def database_url(data_dir: Path) -> str:
 
 
 def broker_url(data_dir: Path) -> str:
-    return f"redis+socket://{quote(str(socket_dir(data_dir)))}/valkey.sock"
+    return f"redis+socket://{quote(str(socket(data_dir, 'valkey')))}"
 
 
 def cluster(data_dir: Path) -> Path:

@@ -2,16 +2,16 @@
 
 import json
 import os
+import platform
 import signal
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 
 def started(pid: int) -> str | None:
     """When process `pid` was started, in a form only good for comparing; None if there is no such process."""
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         try:
             fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
             boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
@@ -47,7 +47,7 @@ def send(pid: int, signum: signal.Signals) -> None:
 
 def works_in(pid: int, folder: Path) -> bool:
     """Whether `pid` lives and has `folder` as its working directory, as a PostgreSQL server has its cluster."""
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         try:
             return Path(f"/proc/{pid}/cwd").resolve(strict=True) == folder.resolve()
         except OSError:

@@ -26,7 +26,7 @@ ROLE = DATABASE = "tracker"
 
 
 class Server(ABC):
-    """One server over one data directory. `durable` off trades safety in a crash for speed: tests only."""
+    """One server over one data directory. `durable` off trades safety in a power cut for speed: tests only."""
 
     name: ClassVar[str]
     title: ClassVar[str]
@@ -150,7 +150,7 @@ class Postgres(Server):
                 )
         for path in (
             pid_file,
-            self.socket_dir / ".s.PGSQL.5432",
+            paths.socket(self.data_dir, self.name),
             self.socket_dir / ".s.PGSQL.5432.lock",
         ):
             path.unlink(missing_ok=True)
@@ -167,7 +167,7 @@ class Postgres(Server):
             "timezone": "UTC",
         }
         if not self.durable:
-            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            options |= {"fsync": "off", "full_page_writes": "off"}
         settings = [argument for name, value in options.items() for argument in ("-c", f"{name}={value}")]
         return [str(self.program()), "-D", str(self.cluster), *settings]
 
@@ -205,7 +205,7 @@ class Valkey(Server):
     def __init__(self, data_dir: Path, *, durable: bool = True) -> None:
         super().__init__(data_dir, durable=durable)
         self.folder = data_dir / "valkey"
-        self.socket = self.socket_dir / "valkey.sock"
+        self.socket = paths.socket(data_dir, self.name)
 
     def program(self) -> Path:
         return wheels.valkey_program()
