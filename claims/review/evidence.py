@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from claims.models import Claim, Evidence
 from claims.review.rules import ReviewError, Status, locked, require, save
 from ledger.models import User, Verb, record
 from sources.addresses import AddressError
-from sources.models import Source
+from sources.models import Publisher, Source
 from sources.snapshots import add_source
 
 
@@ -22,12 +23,14 @@ def add_evidence(
     quote: str = "",
     stance: str = Evidence.Stance.SUPPORTS,
     note: str = "",
+    publisher_name: str = "",
     seen_version: int | None = None,
     **source_details: object,
 ) -> Evidence:
     """Attach a source to a claim under review. The page is captured by a worker, which then finds the quote in it.
 
-    Raises ReviewError for a bad address, a stance that does not exist, or a source that is attached already.
+    What is said of a source that is known already changes nothing of it. Raises ReviewError for a bad address, a
+    stance that does not exist, or a source that is attached already.
     """
     require(actor, "review_claim")
     if stance not in Evidence.Stance.values:
@@ -35,6 +38,8 @@ def add_evidence(
     with locked(claim, seen_version) as fresh:
         if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
             raise ReviewError(_("Take the claim first, then attach evidence."))
+        if publisher_name.strip():
+            source_details["publisher"] = _publisher(publisher_name.strip())
         try:
             source, _is_new = add_source(url, actor=actor, next_check_at=timezone.now(), **source_details)
         except AddressError as error:
@@ -105,6 +110,10 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
             old={"evidence": evidence.pk, "source": evidence.source.url, "quote": evidence.quote},
             reason=note,
         )
+
+
+def _publisher(name: str) -> Publisher:
+    return Publisher.objects.get_or_create(name=name[:200], defaults={"zone": settings.NEWSROOM["zone"]})[0]
 
 
 def _fetch_or_assess(evidence: Evidence, source: Source) -> None:
