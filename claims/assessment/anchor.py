@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claims.extraction.lexicon import words
 from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
 from claims.extraction.lexicon.numbers import ONES, SCALES, TENS, VAGUE
 
@@ -22,9 +23,9 @@ _NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozense
 _DATE_WORDS = (frozenset(MONTHS) - {"may", "march", "mar", "sep"}) | frozenset(WEEKDAYS) - {"sun", "sat", "wed"} | {
     "today", "yesterday", "tomorrow",
 }  # fmt: skip
-_TURNING_WORDS = frozenset(
+_TURNING_WORDS = words(
     "no not never without nor cannot denies denied less fewer more over under above below nearly almost about "
-    "least most up down rose fell increase decrease increased decreased".split()
+    "least most up down rose fell increase decrease increased decreased"
 )
 _CAPITAL_MONTHS = frozenset({"May", "March", "Mar", "Sep"})
 _ENOUGH = 0.75

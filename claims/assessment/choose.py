@@ -1,5 +1,6 @@
 """Which of a source's values is the one that a claim is about."""
 
+import re
 from dataclasses import dataclass, replace
 
 from claims.extraction.claim import DateValue, Duration, Quantity, Ranking, Value
@@ -10,11 +11,13 @@ from .measures import PLAIN_BASES, measure_in
 from .mention import Mention
 from .scope import WORLD, Name, scope_key
 from .target import MOVING, Target
-from .words import APART
+from .words import APART, fold
 
 # How a scope is known to be the claim's: in the value's own words down to not at all.
 OWN, SENTENCE, ABOVE, UNSAID, RELATED, OTHER = 5, 4, 3, 2, 1, 0
 _LIKE = 0.2
+# A sentence that begins so goes on about what the page is about: "It sold ...", "The album sold ...".
+_ANAPHOR = re.compile(r"\W*(?:(?:It|He|She|They|This|That|These)\b|(?:The|Its|His|Her|Their) [a-z])")
 # Counted nouns that news uses for one another.
 _NOUNS = {
     "nation": "country", "state": "country", "member state": "country", "member": "country", "inhabitant": "person",
@@ -97,7 +100,9 @@ def _same_kind(target: Target, mention: Mention) -> bool:
         return value.unit == seen.unit if percents else True
     if value.per != seen.per:
         return False
-    return same_thing(value.unit, seen.unit) or (mention.row and not seen.unit)
+    if not seen.unit:
+        return mention.row or fold(value.unit) in mention.content
+    return same_thing(value.unit, seen.unit)
 
 
 def _candidate(target: Target, mention: Mention, meant: tuple[int, int] | None) -> _Candidate:
@@ -139,6 +144,8 @@ def _scope(target: Target, mention: Mention) -> int:
         return _label_scope(target, mention)
     if mention.world:
         return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
+    if not mention.measure and not mention.row and _ANAPHOR.match(mention.sentence_text):
+        return UNSAID
     if mention.near and (mention.row or isinstance(mention.value, Quantity)):
         return RELATED if _akin(target, mention.near) else OTHER
     if met_name(target, mention.sentence):

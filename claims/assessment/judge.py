@@ -19,8 +19,9 @@ from claims.extraction.claim import (
 
 from .anchor import anchor
 from .choose import Choice, aligned, choose, met_name
+from .clash import other_event, other_sort
 from .compare import Agreement, Comparison, compare
-from .days import later, overlap
+from .days import later
 from .follow import follow
 from .legible import illegible
 from .mention import Mention, fetched_edtf, prose_mentions
@@ -75,6 +76,9 @@ def assess(
     mentions += reckoned(target, mentions)
     choice = choose(target, mentions, meant)
     if choice is None:
+        mixed = other_event(target, mentions)
+        if mixed is not None:
+            return _seen(target, mixed.mention, Outcome.CONTRADICTS, mixed.reason, found is not None)
         return _missing(target, source_text, found is not None)
     return _judged(target, choice, page, found is not None)
 
@@ -134,6 +138,14 @@ def _judged(target: Target, choice: Choice, page: Page, anchored: bool) -> Asses
         target.value, aligned(target, mention), target.value_words, page.text[mention.start : mention.end]
     )
     outcome, reason = _outcome(target, choice, comparison, page.stated)
+    if outcome is Outcome.SUPPORTS:
+        clash = other_sort(target, mention)
+        if clash:
+            outcome, reason = Outcome.CONTRADICTS, clash
+    return _seen(target, mention, outcome, reason, anchored)
+
+
+def _seen(target: Target, mention: Mention, outcome: Outcome, reason: str, anchored: bool) -> Assessment:
     observed, upper, comparator = observed_text(mention)
     return Assessment(
         outcome=outcome,
@@ -175,16 +187,17 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison, page_date: 
         )
     if agrees:
         return Outcome.SUPPORTS, f"The source agrees: {why}{when}."
-    if timed and not target.named and later(page_date, target.as_of) and not overlap(mention.as_of, target.as_of):
+    early = timed and later(target.as_of, mention.as_of)
+    if early and (target.named or target.kind is Kind.CASUALTY_COUNT):
+        return (
+            Outcome.AMBIGUOUS,
+            f"The source gives {_said(mention)} only for an earlier date, {date_words(mention.as_of or '')}.",
+        )
+    if timed and not target.named and later(page_date, target.as_of) and mention.as_of != target.as_of:
         return (
             Outcome.SUPERSEDED,
             f"The source gives {_said(mention)} for {date_words(mention.as_of or '')}, on a page of a later date, "
             f"{date_words(page_date or '')}; the claim is about {date_words(target.as_of or '')}.",
-        )
-    if timed and later(target.as_of, mention.as_of) and (target.named or target.kind is Kind.CASUALTY_COUNT):
-        return (
-            Outcome.AMBIGUOUS,
-            f"The source gives {_said(mention)} only for an earlier date, {date_words(mention.as_of or '')}.",
         )
     return Outcome.CONTRADICTS, f"The source disagrees: {why}{when}."
 

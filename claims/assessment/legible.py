@@ -6,7 +6,8 @@ from claims.extraction.lexicon.function_words import EDGES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WALL = re.compile(
-    r"(?i)\b(?:enable javascript|verify (?:that )?you are (?:a )?human|are you a robot|checking your browser|just a moment|"
+    r"(?i)\b(?:enable javascript|verify (?:that )?you are (?:a )?human|are you a robot|"
+    r"checking your browser|just a moment|"
     r"subscribe to (?:continue|read)|subscribers? only|log ?in to (?:continue|read)|sign in to (?:continue|read)|"
     r"to continue reading|accept (?:all )?cookies|cookie (?:consent|preferences)|we value your privacy|"
     r"access denied|create a free account)\b"
@@ -23,11 +24,10 @@ def illegible(text: str) -> str | None:
     letters = [c for c in text if c.isalpha()]
     if letters and sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in letters) > len(letters) * 0.4:
         return "The source is not in English."
-    lines = [line for line in text.splitlines() if " | " not in line]
-    words = _WORD.findall(" ".join(lines).casefold())
-    if len(words) >= _MANY and sum(word in EDGES for word in words) < len(words) * _FEW_FUNCTION_WORDS:
-        if not any(" | " in line for line in text.splitlines()):
-            return "The source does not read as English prose."
+    words = _WORD.findall(text.casefold())
+    tabular = any(" | " in line for line in text.splitlines())
+    if not tabular and len(words) >= _MANY and sum(w in EDGES for w in words) < len(words) * _FEW_FUNCTION_WORDS:
+        return "The source does not read as English prose."
     if len(text) < _SHORT and _WALL.search(text):
         return "The source shows a page that asks for consent, a login or a check, not its text."
     return None

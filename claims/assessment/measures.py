@@ -2,6 +2,7 @@
 
 import re
 
+from claims.extraction.lexicon import words
 from claims.extraction.lexicon.people import ADJECTIVES, NOUNS, TOLLS, VERBS
 from claims.extraction.nouns import singular
 
@@ -14,18 +15,27 @@ _MORE = {
     "wounded": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained",
     "arrested": "arrested", "vaccinated": "vaccinated", "evacuated": "evacuated", "rescued": "rescued",
 }  # fmt: skip
+# These are deaths or releases only beside a count of people, which the extractor sees to.
+_EVERYDAY = words(
+    "life lives live body bodies claimed caught held seized released release releases saved freed left treated tested "
+    "charged sick ill critical"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CHANGE = re.compile(
     r"(?i)\b(?:new|newly|added|additional|change|increase|decrease|rise|daily|per day|24 hours|24h|"
     r"since (?:yesterday|the day before|last)|previous|before|past week|weekly|difference|net)\b"
 )
+_LATELY = (
+    r"(?:in (?:the )?(?:past|last|previous) (?:24 hours|day|week|month)|in the day before|"
+    r"on (?:the|that) (?:same )?day alone|on the (?:last|previous) day|since (?:yesterday|the day before))"
+)
 _CHANGE_AFTER = re.compile(
-    r"(?i)^[\s(]*(?:(?:new|newly|additional|further|fresh|more)\b|[\w\s,]{0,60}\b(?:in (?:the )?(?:past|last|previous) (?:24 hours|day|week|month)|"
-    r"in the day before|on (?:the|that) (?:same )?day alone|on the (?:last|previous) day|since (?:yesterday|the day before)|a day|per day|daily)\b)"
+    rf"(?i)^[\s(]*(?:(?:new|newly|additional|further|fresh|more)\b|"
+    rf"[\w\s,]{{0,60}}\b(?:{_LATELY}|a day|per day|daily)\b)"
 )
 _CHANGE_BEFORE = re.compile(
-    r"(?i)(?:\b(?:new|additional|another|a further|extra|adds?|added|adding|rose by|fell by|up by|down by|increased? (?:of|by)|"
-    r"increased by|rise of|jump of|up|down)\s*|\+)$"
+    r"(?i)(?:\b(?:new|additional|another|a further|extra|adds?|added|adding|rose by|fell by|up by|down by|"
+    r"increased? (?:of|by)|rise of|jump of|up|down)\s*|\+)$"
 )
 _DAILY_SENTENCE = re.compile(
     r"(?i)\bon (?:the|that) (?:same )?day alone\b|\bin (?:the )?(?:past|last|previous) (?:24 hours|day)\b"
@@ -36,7 +46,7 @@ _BASES = (
     ("probable", re.compile(r"(?i)\bprobable\b")),
     ("excess", re.compile(r"(?i)\bexcess (?:deaths|mortality)\b")),
     ("seasonally adjusted", re.compile(r"(?i)\bseasonally adjusted\b")),
-    ("adjusted for inflation", re.compile(r"(?i)\b(?:adjusted for inflation|inflation-adjusted|in real terms|constant prices)\b")),
+    ("adjusted for inflation", re.compile(r"(?i)\badjusted for inflation\b|inflation-adjusted|\bin real terms\b")),
     ("provisional", re.compile(r"(?i)\b(?:provisional|preliminary)\b")),
     ("confirmed", re.compile(r"(?i)\b(?:laboratory-|lab-)?confirmed\b")),
 )  # fmt: skip
@@ -48,6 +58,8 @@ def measure_in(text: str) -> str | None:
     """What happens to the people counted, from a label or the words about a number; None where nothing says."""
     best: str | None = None
     for word in _WORD.findall(text.casefold()):
+        if word in _EVERYDAY:
+            continue
         found = (
             _MORE.get(word) or NOUNS.get(singular(word)) or ADJECTIVES.get(word) or TOLLS.get(word) or VERBS.get(word)
         )

@@ -48,6 +48,7 @@ class Mention:
     as_of: str | None = None
     dated: str | None = None
     row: bool = False
+    sentence_text: str = ""
     claim: ExtractedClaim | None = None
 
     @cached_property
@@ -177,6 +178,7 @@ def _mention(
         sentence=_scoping(lead),
         above=[names for names in map(_scoping, (earlier, *above)) if names],
         world=says_world(own),
+        sentence_text=text[passage[0] : passage[1]],
         claim=claim,
     )
 

@@ -15,7 +15,8 @@ _NUMBERED = re.compile(
     r"(?i)\b(?:report|no\.?|number|issue|update|week|part|volume|table|figure|bulletin|edition)\s*#?\d+"
 )
 _DATA_AS_OF = re.compile(
-    r"(?i)\b(?:as (?:of|at)|data (?:to|through|until)|figures (?:to|for|as)|up to|status (?:on|as)|end of|position (?:on|at))\b"
+    r"(?i)\b(?:as (?:of|at)|data (?:to|through|until)|figures (?:to|for|as)|up to|status (?:on|as)|end of|"
+    r"position (?:on|at))\b"
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modified|reviewed)\b")
 _TOP_LINES = 15

@@ -11,12 +11,10 @@ from .mention import Mention
 from .target import Target
 
 _BORN = re.compile(r"(?i)\b(?:born|birth|birthday)\b")
-_STARTED = re.compile(
-    r"(?i)\b(?:became|elected|appointed|took office|sworn in|inaugurated|assumed|began|started|since)\b"
-)
-_ENDED = re.compile(
-    r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|until|removed|ousted|died|replaced|took effect)\b"
-)
+_STARTED = re.compile(r"(?i)\b(?:became|elected|appointed|took office|sworn in|inaugurated|assumed|began|started)\b")
+_FROM = re.compile(r"(?i)\b(?:from|since)\s+$")
+_UNTIL = re.compile(r"(?i)\b(?:until|till|to|through)\s+$")
+_ENDED = re.compile(r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|removed|ousted|died|replaced|took effect)\b")
 
 
 def reckoned(target: Target, mentions: list[Mention]) -> list[Mention]:
@@ -52,8 +50,9 @@ def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
 
 def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
     """Every term from a start to the first end after it."""
-    starts = [(d, m) for d, m in _days(dated) if _STARTED.search(m.own)]
-    ends = [(d, m) for d, m in _days(dated) if _ENDED.search(m.own)]
+    dates = _days(dated)
+    starts = [(d, m) for d, m in dates if _bound(m, _FROM, _STARTED, _UNTIL)]
+    ends = [(d, m) for d, m in dates if _bound(m, _UNTIL, _ENDED, _FROM)]
     found = []
     for start, mention in starts:
         after = [(d, m) for d, m in ends if d > start]
@@ -67,6 +66,18 @@ def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
         )
         found.append(_from(mention, value, Kind.TENURE, None))
     return found
+
+
+def _bound(mention: Mention, lead: re.Pattern[str], event: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether a date is one end of a term: 'from' or 'until' before it, else the event in its own part."""
+    before = _lead(mention)
+    return bool(lead.search(before) or (event.search(mention.own) and not other.search(before)))
+
+
+def _lead(mention: Mention) -> str:
+    """The words of its own part before a date."""
+    value = mention.value
+    return mention.own.partition(value.expression)[0] if isinstance(value, DateValue) else ""
 
 
 def _days(dated: list[Mention]) -> list[tuple[date, Mention]]:

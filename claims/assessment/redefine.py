@@ -8,8 +8,9 @@ from .page import Page
 
 REDEFINED = "new definition"
 _REDEFINED = re.compile(
-    r"(?i)\b(?:change (?:of|in) (?:the |case )?definition|(?:new|another|wider|broader|narrower|changed) (?:case )?definition|"
-    r"redefin(?:ed|es|ition)|(?:now|from (?:this|today)\b[^.\n]{0,20}\bon,?)[^.\n]{0,160}\bcounts? as\b|"
+    r"(?i)\b(?:change (?:of|in) (?:the |case )?definition|"
+    r"(?:new|another|wider|broader|narrower|changed) (?:case )?definition|redefin(?:ed|es|ition)|"
+    r"(?:now|from (?:this|today)\b[^.\n]{0,20}\bon,?)[^.\n]{0,160}\bcounts? as\b|"
     r"cannot be (?:set against|compared (?:with|to))\b[^.\n]{0,30}\b(?:earlier|previous|older))"
 )
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from claims.extraction.lexicon import words
 from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
 from claims.extraction.lexicon.function_words import EDGES
 
@@ -22,8 +23,8 @@ _QUALIFIER = re.compile(
     r"metropolitan|greater|central|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?)\s+(?:the\s+)?$"
 )
 _ALIASES = {
-    "us": "united states", "u.s": "united states", "u.s.": "united states", "usa": "united states", "u.s.a.": "united states",
-    "america": "united states", "united states of america": "united states", "uk": "united kingdom",
+    "us": "united states", "u.s": "united states", "u.s.": "united states", "usa": "united states",
+    "u.s.a.": "united states", "america": "united states", "united states of america": "united states", "uk": "united kingdom",
     "u.k.": "united kingdom", "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
     "republic of korea": "south korea", "korea republic of": "south korea", "russian federation": "russia",
     "islamic republic of iran": "iran", "iran islamic republic of": "iran", "czechia": "czech republic",
@@ -34,7 +35,8 @@ _ALIASES = {
     "turkiye": "turkey", "uae": "united arab emirates", "north macedonia": "macedonia", "eswatini": "swaziland",
     "cabo verde": "cape verde", "brunei darussalam": "brunei", "lao people's democratic republic": "laos",
     "bolivia plurinational state of": "bolivia", "venezuela bolivarian republic of": "venezuela",
-    "united republic of tanzania": "tanzania", "holy see": "vatican", "timor-leste": "east timor", "eu": "european union",
+    "united republic of tanzania": "tanzania", "holy see": "vatican", "timor-leste": "east timor",
+    "eu": "european union",
     "mainland china and beyond": WORLD, "world": WORLD, "global": WORLD, "globally": WORLD, "worldwide": WORLD,
 }  # fmt: skip
 # Capital letters at the start of a sentence or label that name nothing.
@@ -42,7 +44,7 @@ _NO_NAMES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | EDGES
-    | frozenset(
+    | words(
         "a an the as of by on in at to for from since until after before during over under about around more less "
         "fewer nearly almost at least most some total totals cumulative reported confirmed deaths death cases case "
         "infections figures figure data number numbers count counts people officials authorities situation update "
@@ -52,7 +54,7 @@ _NO_NAMES = (
         "covid-19 covid coronavirus sars-cov-2 virus pandemic epidemic outbreak disease corona health statistics "
         "population updated published last first second third mr mrs ms dr sir president minister film series "
         "following today yesterday tomorrow one two three four five six seven eight nine ten hundreds thousands "
-        "dozens millions".split()
+        "dozens millions"
     )
 )
 _OUTSIDE = frozenset({"excluding", "except", "other", "apart", "beyond"})
@@ -87,23 +89,23 @@ class Name:
 WORLD_NAME = Name(WORLD, WORLD, 0, 0)
 
 
-def fold(words: str) -> str:
+def fold(label: str) -> str:
     """Lower case, plain letters and apostrophes, single spaces, no 'the' before and no possessive after."""
-    plain = unicodedata.normalize("NFKD", words).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", label).replace("’", "'")
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"[,()\s]+", " ", plain).strip(" .;:")
     plain = re.sub(r"'s$", "", plain).removeprefix("the ")
     return _ALIASES.get(plain, plain)
 
 
-def scope_key(words: str) -> str:
+def scope_key(label: str) -> str:
     """The folded scope of a label or place: 'Hubei province' gives 'hubei', 'Global total' 'worldwide'."""
-    words = words.strip()
-    if _WORLD_LABEL.fullmatch(words.strip(" :.")) or re.search(r"(?i)\band (?:beyond|elsewhere)\b", words):
+    label = label.strip()
+    if _WORLD_LABEL.fullmatch(label.strip(" :.")) or re.search(r"(?i)\band (?:beyond|elsewhere)\b", label):
         return WORLD
-    if _WORLD_WORDS.search(words) and not names_in(_WORLD_WORDS.sub(" ", words)):
+    if _WORLD_WORDS.search(label) and not names_in(_WORLD_WORDS.sub(" ", label)):
         return WORLD
-    folded = fold(words)
+    folded = fold(label)
     short = fold(_KIND_WORDS.sub("", folded)) or folded
     return _ALIASES.get(short, short)
 
@@ -121,14 +123,14 @@ def says_world(text: str) -> bool:
 
 def names_in(text: str) -> list[Name]:
     """The names in a text, as long as they go: 'Democratic Republic of Congo' is one."""
-    words = [m for m in _NAME.finditer(text) if _bare(m[0]) not in _NO_NAMES]
+    runs = [m for m in _NAME.finditer(text) if _bare(m[0]) not in _NO_NAMES]
     names: list[Name] = []
     i = 0
-    while i < len(words):
-        first = last = words[i]
+    while i < len(runs):
+        first = last = runs[i]
         i += 1
-        while i < len(words) and _joined(text[last.end() : words[i].start()], last[0]):
-            last = words[i]
+        while i < len(runs) and _joined(text[last.end() : runs[i].start()], last[0]):
+            last = runs[i]
             i += 1
         names.append(_named(text, first.start(), last.end()))
     return names
@@ -154,10 +156,10 @@ def _joined(gap: str, last: str) -> bool:
 def _named(text: str, start: int, end: int) -> Name:
     lead = text[max(0, start - 24) : start]
     qualifier = _QUALIFIER.search(lead)
-    words = text[start:end]
-    key = scope_key(words)
+    written = text[start:end]
+    key = scope_key(written)
     if qualifier:
         word = qualifier[1].casefold().split()[0]
         key = f"{'outside' if word in _OUTSIDE else word} {key}"
-        words = lead[qualifier.start() :] + words
-    return Name(key, words, start, end)
+        written = lead[qualifier.start() :] + written
+    return Name(key, written, start, end)

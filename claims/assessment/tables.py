@@ -18,7 +18,9 @@ from .scope import names_in, says_world, scope_key
 _HEAD_SCALE = re.compile(r"(?i)\b(?:in\s+)?(thousand|million|billion)s?\b|\(000s?\)|,000s?\b")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _NUMERIC = re.compile(
-    r"^[\s~<>≈+\-−–$€£¥]*\d[\d,.\s\u00a0]*(?:\s*(?:%|percent|per cent|thousand|million|billion|m|bn|k))?\s*(?:[*†‡§]|\[\w+\]|\([\w\s%+\-,.]*\))*\s*$",
+    r"^[\s~<>≈+\-−–$€£¥]*\d[\d,.\s\u00a0]*"
+    r"(?:\s*(?:%|percent|per cent|thousand|million|billion|m|bn|k))?"
+    r"\s*(?:[*†‡§]|\[\w+\]|\([\w\s%+\-,.]*\))*\s*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")

@@ -17,8 +17,8 @@ MOVING = frozenset(
     {Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.AGE}
 )
 _NAMED_BY = re.compile(
-    r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?(?:(?:start|beginning|middle|end|close) of\s+)?"
-    r"(?:(?:early|late|mid)[\s-])?$"
+    r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?"
+    r"(?:(?:start|beginning|middle|end|close) of\s+)?(?:(?:early|late|mid)[\s-])?$"
 )
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
@@ -121,8 +121,8 @@ def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name,
     if subject and counted:
         return tuple(subject), False
     words = f"{before} . {after}" if isinstance(claim.value, DateValue | Duration) else claim.text
-    names = {name.key: name for name in [*subject, *names_in(words)]}
-    return tuple(names.values()), False
+    by_key = {name.key: name for name in [*subject, *names_in(words)]}
+    return tuple(by_key.values()), False
 
 
 def _as_of(claim: ExtractedClaim, value_at: int) -> tuple[str | None, bool]:

@@ -3,15 +3,21 @@
 import re
 import unicodedata
 
+from claims.extraction.lexicon import words
 from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
 from claims.extraction.lexicon.function_words import EDGES
 from claims.extraction.nouns import singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_EMPTY = EDGES | frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(
-    "most least many much very such other one two three first second last more less total number figure "
-    "lrb rrb lsb rsb year day month week time people person".split()
-)  # fmt: skip
+_EMPTY = (
+    EDGES
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | words(
+        "most least many much very such other one two three first second last more less total number figure "
+        "lrb rrb lsb rsb year day month week time people person"
+    )
+)
 # Things that happen, in the words for them. Own list.
 _EVENTS = {
     "born": "born birth birthday",
@@ -38,9 +44,24 @@ _EVENTS = {
     "starred": "starred star stars starring appeared appears acted acts",
     "sold": "sold sell sells sales",
 }
-EVENTS = {word: event for event, words in _EVENTS.items() for word in words.split()}
-# Neither may stand for the other: a claim that someone was born then is not met by when they died.
-APART = frozenset(_EVENTS)
+EVENTS = {word: event for event, forms in _EVENTS.items() for word in forms.split()}
+# None may stand for another: a claim that someone was born then is not met by when they died.
+APART = frozenset(
+    {
+        "born",
+        "died",
+        "married",
+        "divorced",
+        "graduated",
+        "founded",
+        "ended",
+        "began",
+        "released",
+        "elected",
+        "left",
+        "discovered",
+    }
+)
 
 
 def fold(word: str) -> str:

@@ -111,7 +111,7 @@ def _when(part: dict[str, Any], key: str) -> date | None:
         return None
     try:
         if not isinstance(value, str):
-            raise ValueError  # noqa: TRY301
+            raise ValueError
         if len(value) == 10:
             return date.fromisoformat(value)
         moment = datetime.fromisoformat(value)

@@ -1,0 +1,82 @@
+"""Where the value is the same but what it is said of is not: another event, another sort of thing."""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.claim import DateValue
+from claims.extraction.lexicon import words
+
+from .choose import met_name
+from .mention import Mention
+from .target import Target
+from .wording import date_words
+from .words import APART
+
+_NATIONS = words(
+    "american canadian british english scottish welsh irish french german italian spanish portuguese dutch belgian "
+    "swiss austrian polish czech hungarian romanian bulgarian greek turkish russian ukrainian swedish norwegian "
+    "danish finnish icelandic australian mexican brazilian argentine chilean indian pakistani chinese japanese "
+    "korean vietnamese thai indonesian filipino malaysian israeli iranian iraqi egyptian nigerian kenyan"
+)
+_WORKS = words(
+    "film movie book novel album song single play musical opera series game magazine newspaper painting poem"
+)
+_SORTS = (_NATIONS, _WORKS)
+_SAME = {"movie": "film", "novel": "book", "single": "song"}
+_WORD = re.compile(r"[^\W\d_]+")
+_EVENT_WORDS = {
+    "born": "a birth", "died": "a death", "married": "a marriage", "divorced": "a divorce", "graduated": "a graduation",
+    "founded": "a founding", "ended": "an end", "began": "a beginning", "released": "a release",
+    "elected": "taking office", "left": "leaving office", "discovered": "a discovery",
+}  # fmt: skip
+_IS_A = re.compile(r"(?i)\b(?:is|was|are|were)\s+(?:an?|the)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The mention that has the claimed date for another event, and the sentence that says so."""
+
+    mention: Mention
+    reason: str
+
+
+def other_event(target: Target, mentions: list[Mention]) -> Mixed | None:
+    """Where the source gives the very date claimed, for the same subject, but as that of another event.
+
+    "She graduated on 9 May 1971" against "born 9 May 1971": the source knows the day as her birth, so it speaks
+    against the claim. Nothing follows where the source has no such date.
+    """
+    mine = target.events & APART
+    if not mine or not isinstance(target.value, DateValue):
+        return None
+    for mention in mentions:
+        theirs = mention.events & APART
+        if (
+            isinstance(mention.value, DateValue)
+            and mention.value.edtf == target.value.edtf
+            and theirs
+            and not theirs & mine
+            and met_name(target, [*mention.near, *mention.sentence]) is not None
+        ):
+            seen, said = (_EVENT_WORDS[min(events)] for events in (theirs, mine))
+            day = date_words(mention.value.edtf or "")
+            return Mixed(mention, f"The source gives {day} as the date of {seen}, not of {said}.")
+    return None
+
+
+def other_sort(target: Target, mention: Mention) -> str | None:
+    """Where both say what a thing of that year is, and differ: "a 1998 Danish film" against "a 1998 Danish book"."""
+    if not isinstance(target.value, DateValue) or mention.row or not _IS_A.search(target.claim.text):
+        return None
+    if not _IS_A.search(mention.own):
+        return None
+    for sort in _SORTS:
+        mine, theirs = _of_sort(target.claim.text, sort), _of_sort(mention.own, sort)
+        if mine and theirs and not mine & theirs:
+            return f"The source says {min(theirs)} where the claim says {min(mine)}."
+    return None
+
+
+def _of_sort(text: str, sort: frozenset[str]) -> set[str]:
+    """The words of one sort in a text."""
+    return {_SAME.get(word, word) for word in _WORD.findall(text.casefold()) if word in sort}
