@@ -1,0 +1,62 @@
+"""Answering a reader: 304 without rendering where nothing changed, and how long caches may keep a page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+_HERE = Path(__file__).resolve().parent
+
+
+def site() -> dict[str, str]:
+    """What every page names: the newsroom, how to reach it, and where the site stands."""
+    return {
+        "name": settings.NEWSROOM["name"],
+        "contact": settings.NEWSROOM["contact"],
+        "url": settings.PUBLIC_URL,
+    }
+
+
+def render(template: str, **context: object) -> str:
+    """A page as text. It is rendered without the request, so nothing in it can depend on who asks."""
+    return render_to_string(template, {"site": site(), **context})
+
+
+def answer(
+    request: HttpRequest, key: object, body: Callable[[], str], modified: datetime | None = None
+) -> HttpResponseBase:
+    """The page that `body` renders, or 304 if the reader has it. `key` names everything that the page shows.
+
+    Leave `modified` out for lists: a row that is hidden must change them, though no row shown is newer.
+    """
+    digest = hashlib.sha256(repr((_release(), site(), key)).encode()).hexdigest()
+    etag = quote_etag(digest[:32])
+    stamp = int(modified.timestamp()) if modified else None
+    response = get_conditional_response(request, etag=etag, last_modified=stamp)
+    if response is None:
+        response = HttpResponse(body())
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    if stamp is not None:
+        response.headers["Last-Modified"] = http_date(stamp)
+    return response
+
+
+@cache
+def _release() -> str:
+    """Changes with the code and templates of the pages, so that a new release is seen at once."""
+    files = [*_HERE.glob("*.py"), *(_HERE.parent / "templates").rglob("*.*"), *(_HERE.parent / "static").rglob("*.*")]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

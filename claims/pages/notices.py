@@ -1,0 +1,59 @@
+"""Pages that say why there is nothing to read: withdrawn, hidden, not found, broken."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from claims.models import PublicClaim
+from claims.pages.conditional import render
+from claims.pages.show import claim_line
+from claims.pages.text import newsroom_day
+
+
+def notice(status: int, heading: str, text: str, **context: object) -> HttpResponse:
+    """A short page that no cache keeps: what is missing now may be there in a minute."""
+    response = HttpResponse(render("claims/notice.html", heading=heading, text=text, **context), status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def withdrawn(row: PublicClaim) -> HttpResponse:
+    """410: the verdict was taken back, with the reason that the newsroom gave."""
+    stop = row.document.get("withdrawn") or {"at": row.changed_at, "reason": ""}
+    return notice(
+        410,
+        "This verdict was withdrawn",
+        f"We took it back on {newsroom_day(stop['at'])}. It no longer stands and should not be cited.",
+        line=claim_line(row),
+        reason=stop["reason"],
+    )
+
+
+def hidden() -> HttpResponse:
+    """A blank page: nothing of the claim may be repeated, not even that it was made."""
+    return notice(404, "This page is not shown at present", "What stood here is not available. We keep the address.")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    said = str(exception.args[0]) if isinstance(exception, Http404) and exception.args else ""
+    # Django's own reason for an address that no pattern fits is a dictionary of patterns.
+    text = (
+        said if said and not said.startswith("{") else "The address may be mistyped, or the page was never published."
+    )
+    return notice(404, "There is no page here", text)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    said = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return notice(403, "You may not do this", said or "Sign in as someone who may, or ask an administrator.")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return notice(
+        400, "The request cannot be read", "Check the address that was called, or begin again at the home page."
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return notice(500, "Something broke on our side", "The error was logged. Try again in a minute.")

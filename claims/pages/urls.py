@@ -1,0 +1,12 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from claims.pages import reference, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("articles/<str:spelt>/", views.article, name="article"),
+    path("claims/<str:spelt>/", views.claim, name="claim"),
+    path("api/", reference.api_reference, name="api-reference"),
+]
