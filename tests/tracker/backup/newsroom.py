@@ -1,0 +1,76 @@
+"""What a newsroom is to these tests: a database, a folder of captures, and some work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.claims.sample import ARTICLE
+
+PAGES = {
+    "https://ministry.example/flood": b"<html><body><p>33 people were killed in the Sarn delta.</p></body></html>",
+    "https://mayor.example/homes": b"<html><body><p>Of the delta's homes, 410 were lost.</p></body></html>",
+}
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """`name` is the database that Django uses, `store` the folder of its captures."""
+
+    name: str
+    store: Path
+
+    def files(self) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(self.store)): path.read_bytes() for path in self.store.rglob("*") if path.is_file()
+        }
+
+    def databases(self) -> set[str]:
+        from tracker.backup import postgres
+
+        with postgres.maintenance() as server:
+            return {row[0] for row in server.execute("SELECT datname FROM pg_database").fetchall()}
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    from django.db import connection
+
+    connection.close()
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+def make_from(template: str, name: str) -> None:
+    from psycopg import sql
+
+    from tracker.backup import postgres
+
+    with postgres.maintenance() as server:
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def do_some_work() -> None:
+    from django.db import transaction
+    from django.utils import timezone
+
+    from claims.ingest import Details, ingest_text
+    from ledger.models import User
+    from sources.snapshots import add_snapshot, add_source, keep_bytes
+
+    rosa = User.objects.create_user("rosa")
+    ingest_text(ARTICLE, Details(publisher="Delta Herald"), actor=rosa)
+    for url, body in PAGES.items():
+        with transaction.atomic():
+            source, _ = add_source(url, actor=rosa)
+            add_snapshot(
+                source, keep_bytes(body, "text/html", url=url), fetched_at=timezone.now(), final_url=url, status=200
+            )
+            source.save()
