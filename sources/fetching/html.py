@@ -7,7 +7,7 @@ import re
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
-from .layout import is_around, rows_of, written
+from .layout import clamp_spans, is_around, rows_of, written
 from .normal import decoded, normalised
 from .shapes import Readable
 
@@ -18,12 +18,15 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 # A page of so few words is read whole: on a short official page every line counts.
 SHORT = 3000
 # Beyond this size telling the article from its surroundings takes too long.
-TOO_BIG_TO_SIFT = 2_000_000
+TOO_BIG_TO_SIFT = 1_000_000
 # What main text must hold of a page that marks its own main part, and of its table rows with figures.
 MAIN_SHARE = 0.6
 ROW_SHARE = 0.9
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+# A tag of thousands of attributes holds up the parser for minutes.
+_OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})([^<>]{5000,})")
+MAX_ATTRIBUTES = 500
 _DIGIT = re.compile(r"\d")
 # Pages of few words that hold one of these say nothing else.
 _NOT_A_PAGE = {
@@ -48,7 +51,7 @@ def read_html(body: bytes, url: str, charset: str | None) -> Readable:
     tree = _tree(text)
     if tree is None:
         return Readable("", "html", problem=NO_TEXT)
-    words = _words(tree, text)
+    words = _words(tree, len(text))
     title, author, site, published, canonical = _particulars(tree, url)
     return Readable(
         text=words,
@@ -64,26 +67,35 @@ def read_html(body: bytes, url: str, charset: str | None) -> Readable:
 
 
 def _tree(text: str) -> lxml.html.HtmlElement | None:
+    text = _OVERLONG_TAG.sub(_bare, text)
     # As bytes, since lxml refuses a str that carries an XML declaration.
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    clamp_spans(tree)
     return tree
 
 
-def _words(tree: lxml.html.HtmlElement, text: str) -> str:
+def _bare(tag: re.Match[str]) -> str:
+    return f"<{tag[1]} " if len(tag[2].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES else tag[0]
+
+
+def _words(tree: lxml.html.HtmlElement, size: int) -> str:
     region = _region(tree)
     whole = normalised(written(region))
     chosen = whole
-    if len(whole) > SHORT and len(text) <= TOO_BIG_TO_SIFT:
-        sifted = _sifted(text)
+    heading = _heading(tree)
+    if len(whole) > SHORT and size <= TOO_BIG_TO_SIFT:
+        sifted = _sifted(tree)
         enough = MAIN_SHARE if region.tag != "body" else 0.1
         if len(sifted) >= enough * len(whole) and _rows_kept(region, sifted):
             chosen = sifted
-    return _with_heading(tree, chosen)
+    if heading and chosen and heading not in chosen[:2000]:
+        return f"{heading}\n\n{chosen}"
+    return chosen
 
 
 def _region(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -100,20 +112,20 @@ def _region(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return body
 
 
-def _sifted(text: str) -> str:
+def _sifted(tree: lxml.html.HtmlElement) -> str:
     """trafilatura's main text; empty if it finds none."""
     import trafilatura
 
     try:
         found = trafilatura.bare_extraction(
-            text, include_comments=False, include_tables=True, with_metadata=False, deduplicate=False
+            tree, include_comments=False, include_tables=True, with_metadata=False, deduplicate=False
         )
     except Exception:
         # Any page may come in; one that trips the library is read whole.
         logging.getLogger(__name__).info("trafilatura could not read a page", exc_info=True)
         return ""
-    tree = getattr(found, "body", None)
-    return "" if tree is None else normalised(written(tree, extracted=True))
+    main = getattr(found, "body", None)
+    return "" if main is None else normalised(written(main, extracted=True))
 
 
 def _rows_kept(region: etree._Element, sifted: str) -> bool:
@@ -124,15 +136,13 @@ def _rows_kept(region: etree._Element, sifted: str) -> bool:
     return sum(row in lines for row in rows) >= ROW_SHARE * len(rows)
 
 
-def _with_heading(tree: lxml.html.HtmlElement, words: str) -> str:
-    """Puts the page's one heading in front if the text lacks it."""
+def _heading(tree: lxml.html.HtmlElement) -> str | None:
+    """The page's one main heading, which some pages place outside of their main part."""
     headings = [h for h in tree.iter("h1") if not any(is_around(up) for up in [h, *h.iterancestors()])]
-    if len(headings) != 1 or not words:
-        return words
+    if len(headings) != 1:
+        return None
     heading = " ".join(normalised(headings[0].text_content()).split())
-    if not heading or len(heading) > 300 or heading in words[:2000]:
-        return words
-    return f"{heading}\n\n{words}"
+    return heading if len(heading) <= 300 else None
 
 
 def _particulars(

@@ -28,7 +28,10 @@ _AROUND = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES_AROUND = {"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu", "menubar"}
-MAX_SPAN = 60
+# How many places one cell may take, and all spanning cells of a page together.
+MAX_SPAN = 200
+MAX_SPANNED = 20_000
+MAX_COLUMNS = 500
 MAX_CELL = 600
 
 
@@ -174,8 +177,10 @@ def _cells(row: etree._Element, hanging: dict[int, tuple[int, str]]) -> list[str
 
     for cell in row.iterchildren(*_CELLS):
         fill()
+        if len(cells) > MAX_COLUMNS:
+            break
         words = _words(cell).replace("|", "/")
-        down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+        down, across = _number(cell.get("rowspan", "1")), _number(cell.get("colspan", "1"))
         for column, content in enumerate([words] + [""] * (across - 1), len(cells)):
             starting[column] = (down, content)
         cells += [words] + [""] * (across - 1)
@@ -187,9 +192,20 @@ def _cells(row: etree._Element, hanging: dict[int, tuple[int, str]]) -> list[str
     return cells
 
 
-def _span(cell: etree._Element, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return max(1, min(int(value), MAX_SPAN)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+def clamp_spans(root: etree._Element) -> None:
+    """Takes back spans that no real table has: a few bytes of them ask for millions of cells."""
+    cells = [cell for cell in root.iter("td", "th") if "rowspan" in cell.attrib or "colspan" in cell.attrib]
+    areas = [_number(cell.get("rowspan", "1")) * _number(cell.get("colspan", "1")) for cell in cells]
+    everywhere = sum(areas) > MAX_SPANNED
+    for cell, area in zip(cells, areas, strict=True):
+        if everywhere or not 1 <= area <= MAX_SPAN:
+            cell.attrib.pop("rowspan", None)
+            cell.attrib.pop("colspan", None)
+
+
+def _number(value: str) -> int:
+    value = value.strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _words(element: etree._Element) -> str:
