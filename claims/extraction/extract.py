@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from . import durations, furniture, names, people, quotations, scope, statements, worth
+from . import changes, durations, furniture, names, people, quotations, scope, statements, worth
 from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .dates import STARTERS as DATE_STARTERS
 from .dates import Tense, named_event, read_ago, read_date
 from .found import Found
+from .lexicon.changes import FACTORS
 from .modality import read_saying
 from .names import People
 from .numbers import STARTERS as NUMBER_STARTERS
@@ -19,11 +20,13 @@ from .tokens import Tok, Tokens
 # Raised whenever a rule changes what is found, so that stored claims and observations can be told apart.
 RULES_VERSION = 1
 
-_STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | {"since", "from"}
+_STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTORS) | {"since", "from"}
 _START_KINDS = frozenset(
     {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER}
 )
 _EARLY_SENTENCES = 8
+_MANY_FIGURES = 12
+_MOST_VALUES = 40
 
 
 def extract_claims(text: str, published: date | None = None) -> list[ExtractedClaim]:
@@ -88,6 +91,10 @@ class _Reader:
         kind, low = tokens.kind, tokens.low
         first, limit = sentence.first, sentence.limit
         found: list[Found] = []
+        # A run of figures is a table, not a sentence.
+        figures = kind[first:limit].count(Tok.NUMBER)
+        if figures > _MANY_FIGURES and figures * 3 > limit - first:
+            return found
         tense = Tense(tokens, first, limit)
         hidden: list[tuple[int, int]] | None = None
         i = first
@@ -103,19 +110,26 @@ class _Reader:
                 if event > i:
                     i = event
                     continue
+                if len(found) == _MOST_VALUES:
+                    break
                 one = self._at(i, first, limit, tense)
                 if one is not None and one.j <= limit:
-                    if not found or one.i >= found[-1].j:
+                    if not found or one.i >= found[-1].j or found[-1].rule == "tenure.since":
                         found.append(one)
                     if one.rule != "tenure.since" and one.kind is not Kind.RANKING:
                         i = max(one.j, i + 1)
                         continue
             i += 1
+        if found:
+            people.inherit(tokens, found)
+            found = changes.tell(tokens, found, first, limit)
         return found
 
     def _at(self, i: int, first: int, limit: int, tense: Tense) -> Found | None:
         tokens = self.tokens
         what, word = tokens.kind[i], tokens.low[i]
+        if word in FACTORS:
+            return changes.read_factor(tokens, i, first, limit)
         if word in ("since", "from"):
             return durations.read_since(tokens, i, first, limit, self.published)
         if (what is Tok.WORD and word in RANKING_STARTERS) or what is Tok.NUMBER:

@@ -32,7 +32,7 @@ _IRREGULAR = {
 _UNMARKED = words(
     "sheep deer cattle police staff troops aircraft spacecraft hovercraft fish cod salmon trout "
     "personnel crew offspring poultry people dead missing homeless wounded injured vehicles euro yen "
-    "yuan baht rand won crossbones swine livestock species series headquarters percent"
+    "yuan baht rand won swine rohingya chinese japanese vietnamese sudanese lebanese portuguese swiss taiwanese maltese livestock species series headquarters percent"
 )
 _NOT_PLURAL = words(
     "is was has us this its his as less across plus versus perhaps always besides thus towards "
@@ -42,7 +42,8 @@ _NOT_PLURAL = words(
     "logistics previous various serious religious famous dangerous continuous numerous suspicious "
     "infectious precious enormous indigenous anonymous autonomous ambitious russia's does goes says"
 )
-_SINGULAR_NUMBER_NOUNS = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
+# They count people where they stand alone; behind a noun they say what befell it.
+_STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
 _MAX_WORDS = 7
 
 
@@ -51,9 +52,13 @@ def singular(word: str) -> str:
     known = _IRREGULAR.get(word)
     if known is not None:
         return known
+    if word.endswith("children"):
+        return word[:-3]
+    if word.endswith("women"):
+        return word[:-2] + "an"
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in _NOT_PLURAL or len(word) < 4:
         return word
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
@@ -62,7 +67,7 @@ def singular(word: str) -> str:
 
 def plural(word: str) -> bool:
     """Whether a folded word looks like a plural noun."""
-    if word in _IRREGULAR or word in _UNMARKED:
+    if word in _IRREGULAR or word in _UNMARKED or word.endswith(("children", "women")):
         return True
     return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "'s")) and word not in _NOT_PLURAL
 
@@ -93,7 +98,9 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
             break
         hyphenated = kind[j + 1] == Tok.HYPHEN and tokens.touches(j + 1)
         if not hyphenated:
-            if plural(word) and not (word in NOUN_EDGES and word not in PEOPLE):
+            if word in _STATES and best >= 0:
+                break
+            if plural(word) and not (word in NOUN_EDGES and word not in PEOPLE and word != "lives"):
                 best = j
             elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not word.endswith("ed")):
                 break
@@ -118,4 +125,5 @@ def _adjective_list(tokens: Tokens, comma: int) -> bool:
 
 def person_noun(word: str) -> bool:
     """Whether a folded noun, singular or plural, counts people."""
-    return word in PEOPLE or singular(word) in PEOPLE
+    one = singular(word)
+    return word in PEOPLE or one in PEOPLE or one.endswith(("child", "woman", "man"))

@@ -59,7 +59,7 @@ def _short_scale(tokens: Tokens, j: int, money: bool) -> Decimal | None:
     touching = tokens.touches(j)
     if word == "k":
         return factor if touching and tokens.word(j) in ("k", "K") else None
-    if word == "b":
+    if word in ("b", "t"):
         return factor if money and touching else None
     if word == "cr":
         return factor if money else None
@@ -194,7 +194,7 @@ def read_number(tokens: Tokens, i: int, *, money: bool = False) -> Number | None
         return _digits(tokens, i, money)
     if what == Tok.FRACTION:
         top, _, bottom = word.partition("/")
-        if int(bottom) in (2, 3, 4, 5, 8, 10, 16) and int(top) < int(bottom) and bottom != "11":
+        if 0 < int(top) < int(bottom) and (int(bottom) in (2, 3, 4, 5, 8, 10) or low[i + 1] == "of"):
             return Number(Decimal(top) / Decimal(bottom), i, i + 1, digits=True, part=True)
         return None
     if what == Tok.GLYPH and word in GLYPHS:
@@ -224,7 +224,7 @@ def _digits(tokens: Tokens, i: int, money: bool) -> Number | None:
     if len(raw) > _MAX_DIGITS * 2:
         return None
     plain = raw.isdigit()
-    value = Decimal(raw) if plain else _decimal(raw)
+    value = Decimal(raw if plain else plain_digits(raw))
     j = i + 1
     if plain and len(raw) <= 3 and kind[j] == Tok.NUMBER and not money:
         # "14 000 people": a space groups the digits where a month or another name does not stand before.
@@ -254,9 +254,10 @@ def _digits(tokens: Tokens, i: int, money: bool) -> Number | None:
     return Number(value, i, end, digits=True, scaled=scaled, plain=plain and not scaled)
 
 
-def _decimal(raw: str) -> Decimal:
-    digits = raw.replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "")
-    return Decimal(digits.replace(".", "") if digits.count(".") > 1 else digits)
+def plain_digits(raw: str) -> str:
+    """The digits of a number token without what groups them."""
+    digits = "".join(c for c in raw if c in "0123456789.")
+    return digits.replace(".", "") if digits.count(".") > 1 else digits
 
 
 def _spelled(tokens: Tokens, i: int) -> Number | None:

@@ -6,6 +6,7 @@ from .claim import Kind, Quantity
 from .found import Found
 from .lexicon import words
 from .lexicon.function_words import DETERMINERS
+from .lexicon.numbers import ONES
 from .lexicon.people import (
     ADJECTIVES,
     DISEASE,
@@ -19,12 +20,13 @@ from .lexicon.people import (
     VERBS,
     WEAK_VERBS,
 )
-from .nouns import singular
+from .nouns import person_noun, singular
 from .tokens import Tok, Tokens
 
 _BACK = 12
 _AHEAD = 28
 _BE = words("is are was were be been being 're 's have has had get got gets getting feared left reported")
+_STATES = frozenset("dead killed injured wounded missing hurt infected detained arrested displaced".split())
 _HUMAN = frozenset({"person", ""})
 
 
@@ -35,15 +37,12 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
         return found
     low = tokens.low
     unit = value.unit
-    human = unit in PEOPLE or unit == "people"
+    human = person_noun(unit) or unit == "other"
     noun = low[found.noun] if found.noun >= 0 else ""
     if tokens.kind[found.noun - 1] is Tok.HYPHEN and found.noun >= 0 and not unit == "person":
         return found
     if unit in ("dead", "missing", "homeless", "injured", "wounded"):
         return _casualty(found, value, ADJECTIVES.get(unit) or VERBS.get(unit, "killed"), "person")
-    if unit in INHABITANTS and unit != "population":
-        if unit == "inhabitant" or (value.number >= 10000 and not value.vague):
-            return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"), measure=None)
     measure = _noun_measure(tokens, found, unit, first, limit)
     if measure is not None:
         kept = "person" if unit in ("life", "body", "corpse", "") else unit
@@ -59,8 +58,10 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if measure is None and human:
         measure = _verb_after(tokens, found, limit)
     if measure is None:
-        return found
-    return _casualty(found, value, measure, unit or "person")
+        if unit == "inhabitant" or (unit == "resident" and value.number >= 10000 and not value.vague):
+            return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
+        return replace(found, value=replace(value, unit="person")) if unit == "other" else found
+    return _casualty(found, value, measure, "person" if unit in ("", "other", "more") else unit)
 
 
 def _casualty(found: Found, value: Quantity, measure: str, unit: str) -> Found:
@@ -91,6 +92,8 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
         for k in range(found.i - 1, max(first - 1, found.i - 9), -1):
             if tokens.kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or low[k] in ("and", "but"):
                 break
+            if low[k - 1] == "of" and low[k - 2] in ("number", "total", "count", "tally") and low[k] in _STATES:
+                return ADJECTIVES.get(low[k]) or VERBS[low[k]]
             if low[k] in TOLLS and (low[k] != "cases" or any(low[m] in DISEASE for m in range(max(first, k - 6), k))):
                 return TOLLS[low[k]]
     return None
@@ -204,7 +207,9 @@ def _verb_before(tokens: Tokens, found: Found, first: int, human: bool) -> str |
             return VERBS[word]
         if word == "of" and singular(low[k - 1]) in NOUNS and k == i - 1:
             name = singular(low[k - 1])
-            if name in ("life", "body", "survivor", "recovery", "refugee", "hostage", "prisoner"):
+            if name in ("life", "body", "corpse"):
+                return "killed" if human else None
+            if name in ("survivor", "recovery", "refugee", "hostage", "prisoner"):
                 continue
             return NOUNS[name]
         if word in ("and", "or") and k < i - 3:
@@ -224,7 +229,7 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
         what = kind[k]
         if what is Tok.DASH or what is Tok.COLON or (what is Tok.STOP):
             return None
-        if what is Tok.COMMA and passive:
+        if what is Tok.COMMA and (passive or low[k + 1] in ONES or low[k + 1] in ("including", "among")):
             return None
         if what in (Tok.NUMBER,) and not passive:
             return None
@@ -244,3 +249,19 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
             return None
         k += 1
     return None
+
+
+def inherit(tokens: Tokens, found: list[Found]) -> None:
+    """'killing 17 people, including five children': the part shares the measure of the whole."""
+    for index in range(1, len(found)):
+        one, whole = found[index], found[index - 1]
+        value = one.value
+        if one.kind is not Kind.COUNT or whole.kind is not Kind.CASUALTY_COUNT or not isinstance(value, Quantity):
+            continue
+        between = tokens.low[whole.after : one.i]
+        if (
+            len(between) <= 4
+            and ("including" in between or "among" in between)
+            and (not value.unit or person_noun(value.unit))
+        ):
+            found[index] = _casualty(one, value, whole.measure or "killed", value.unit or "person")

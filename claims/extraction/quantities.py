@@ -4,13 +4,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import comparators, nouns
+from .changes import direction_near
 from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon import currencies, words
+from .lexicon.calendar import TIME_UNITS
 from .lexicon.function_words import EDGES
 from .lexicon.identifiers import CAPITAL_NAMERS, IDLE_ONE, NAMERS, NOT_COUNTED
 from .lexicon.units import CAPITAL_UNITS, LETTER_UNITS, PERCENT_WORDS, PREFIXED, TEMPERATURES, UNITS
-from .numbers import Number, read_number
+from .numbers import Number, plain_digits, read_number
 from .tokens import Tok, Tokens
 
 _RANGE_WORDS = frozenset({"to", "and", "or"})
@@ -18,12 +20,12 @@ _NUMBERS = (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH)
 
 
 class Unit:
-    """A unit or counted noun after a number: kind, name, tokens i to j, and a factor ('cents')."""
+    """A unit or counted noun after a number: kind, name, the token behind it, and the noun's token or -1."""
 
-    __slots__ = ("factor", "j", "kind", "name", "noun")
+    __slots__ = ("j", "kind", "name", "noun")
 
-    def __init__(self, kind: Kind, name: str, j: int, factor: Decimal = Decimal(1), noun: int = -1) -> None:
-        self.kind, self.name, self.j, self.factor, self.noun = kind, name, j, factor, noun
+    def __init__(self, kind: Kind, name: str, j: int, noun: int = -1) -> None:
+        self.kind, self.name, self.j, self.noun = kind, name, j, noun
 
 
 def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
@@ -33,8 +35,11 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     number = read_number(tokens, i, money=sign is not None)
     if number is None or number.j > limit:
         return None
-    if sign is None and _is_name(tokens, number, first):
+    if sign is None and (_is_name(tokens, number, first) or _is_hour(tokens, number)):
         return None
+    odds = _odds(tokens, number, limit)
+    if odds is not None:
+        return odds
     begin, negative = _minus(tokens, begin, first)
     upper, comparator, second = None, None, None
     joined = _range(tokens, number, begin, first, limit, sign)
@@ -76,8 +81,6 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
             begin = bound[1]
     if upper is not None and second is not None:
         value, upper = _same_scale(tokens, number, second)
-        upper *= unit.factor
-    value *= unit.factor
     quantity = Quantity(
         number=-value if negative else value,
         comparator=comparator or Comparator.EXACTLY,
@@ -154,6 +157,35 @@ def _is_name(tokens: Tokens, number: Number, first: int) -> bool:
     return False
 
 
+def _odds(tokens: Tokens, number: Number, limit: int) -> Found | None:
+    """'one in five', 'three out of ten' as a percentage."""
+    low = tokens.low
+    j = number.j
+    k = j + 2 if low[j] == "out" and low[j + 1] == "of" else j + 1 if low[j] == "in" else 0
+    if not k or number.value > 99 or number.scaled or number.value != int(number.value):
+        return None
+    whole = read_number(tokens, k)
+    if whole is None or whole.j > limit or not number.value < whole.value <= 10**6 or whole.vague:
+        return None
+    if nouns.singular(low[whole.j]) in TIME_UNITS or low[j] == "in" and whole.plain and whole.value > 1000:
+        return None
+    if whole.value == 2000 or low[k] in ("a", "an"):
+        return None
+    share = (number.value * 100 / whole.value).quantize(Decimal("0.01"))
+    value = Quantity(share, Comparator.EXACTLY, "percent", tokens.start[number.i], tokens.end[whole.j - 1])
+    return Found(Kind.PERCENTAGE, value, number.i, whole.j, whole.j, "quantity.odds")
+
+
+def _is_hour(tokens: Tokens, number: Number) -> bool:
+    """'2 pm', '10.30am', '5 o'clock', '1800 GMT'."""
+    j = number.j
+    word = tokens.low[j]
+    return number.digits and word in _HOURS or word == "o'clock"
+
+
+_HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs")
+
+
 def _range(
     tokens: Tokens, number: Number, begin: int, first: int, limit: int, sign: str | None
 ) -> tuple[Number, int, int] | None:
@@ -186,6 +218,8 @@ def _range(
         return None
     if high_end <= low_end:
         return None
+    if opened == "from" and word == "to" and direction_near(tokens, begin - 1, first) is not None:
+        return None
     if opened in ("between", "from"):
         begin -= 1
     return second, begin, second.j
@@ -206,7 +240,7 @@ def read_bare(tokens: Tokens, number: Number) -> Decimal:
     """The first figure of a scaled number without its scale: 5 of 'five million'."""
     word = tokens.low[number.i]
     if tokens.kind[number.i] == Tok.NUMBER:
-        return Decimal(word.replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", ""))
+        return Decimal(plain_digits(word))
     first = read_number(tokens, number.i)
     factor = Decimal(1)
     while first is not None and factor * 1000 <= first.value:
@@ -245,6 +279,8 @@ def _unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | None) 
     measured = _measure(tokens, k, number)
     if measured is not None:
         return measured
+    if low[k] == "of" and low[k + 1] in ("whom", "them"):
+        return Unit(Kind.COUNT, "person" if low[k + 1] == "whom" else "", k + 2)
     if low[k] == "of" and number.vague:
         k += 1
         while k < limit and low[k] in ("the", "its", "their", "these", "those", "his", "her", "other"):
@@ -291,7 +327,7 @@ def _money(tokens: Tokens, k: int, limit: int, number: Number, sign: str | None)
             break
     word = low[k]
     if word == "p" and tokens.touches(k) and number.digits and tokens.word(k) == "p":
-        return Unit(Kind.MONEY, "GBP", k + 1, Decimal("0.01"))
+        return Unit(Kind.MONEY, "penny", k + 1)
     name = word if word in currencies.NAMES else nouns.singular(word)
     if name not in currencies.NAMES or kind[k] != Tok.WORD:
         return None
@@ -304,12 +340,11 @@ def _money(tokens: Tokens, k: int, limit: int, number: Number, sign: str | None)
     end = k + 1
     if name in ("pound",) and low[end] == "sterling":
         end += 1
-    factor = Decimal("0.01") if name in currencies.HUNDREDTHS else Decimal(1)
     if start != k and nation is None:
         return None
-    return Unit(
-        Kind.MONEY, "EUR" if name == "cent" and nation == "euro" else currencies.code(name, nation), end, factor
-    )
+    if name in currencies.HUNDREDTHS:
+        return Unit(Kind.MONEY, "penny" if name in ("pence", "penny") else name, end)
+    return Unit(Kind.MONEY, currencies.code(name, nation), end)
 
 
 def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
@@ -337,6 +372,9 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
                 return Unit(Kind.MEASUREMENT, scale, k + 2)
         if word in ("stone", "pint", "ha", "hp", "nm", "mi") and not number.digits:
             return None
+        if tokens.touches(k + 1) and low[k + 1] in ("²", "³"):
+            name = ("square " if low[k + 1] == "²" else "cubic ") + name
+            k += 1
         return _rate(tokens, k + 1, name)
     raw = tokens.word(k)
     if raw in CAPITAL_UNITS and number.digits and kind[k] == Tok.WORD and tokens.touches(k):
@@ -361,6 +399,8 @@ def _per(tokens: Tokens, j: int, limit: int) -> str | None:
     word = low[j]
     if j >= limit:
         return None
+    if word == "a" and tokens.kind[j + 1] is Tok.HYPHEN and low[j + 2] in _PER_WORDS:
+        return low[j + 2]
     if word in ("a", "an", "each", "every", "per") and low[j + 1] in _PER_WORDS:
         return low[j + 1]
     if word == "per" and tokens.kind[j + 1] in (Tok.NUMBER, Tok.WORD):

@@ -21,6 +21,9 @@ _GLUE = words(
     "their that which who is are was were be been has have had will least up between"
 )
 
+# No sentence of prose is longer; a longer run of tokens is cut, so that looking round a value costs little.
+MAX_TOKENS = 300
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -35,7 +38,7 @@ class Sentence:
 
 def split(tokens: Tokens) -> list[Sentence]:
     """The sentences of a text, in order."""
-    kind, low = tokens.kind, tokens.low
+    kind = tokens.kind
     found: list[Sentence] = []
     first = -1
     line = 0
@@ -58,6 +61,10 @@ def split(tokens: Tokens) -> list[Sentence]:
             continue
         if first < 0:
             first = i
+        elif i - first >= MAX_TOKENS:
+            found.append(Sentence(first, i, line, opens))
+            first = i
+            opens = False
         if what is stop and _ends(tokens, i):
             j = i + 1
             while kind[j] in (Tok.QUOTE, Tok.APOSTROPHE, Tok.CLOSE) and tokens.touches(j) and j < count:

@@ -80,6 +80,7 @@ _GROUPS: tuple[tuple[Tok, str], ...] = (
 )
 _MASTER = re.compile("|".join(f"({pattern})" for _, pattern in _GROUPS))
 _KINDS = (Tok.END, *(kind for kind, _ in _GROUPS))
+_LETTERED = frozenset({Tok.WORD, Tok.IDENTIFIER, Tok.ACRONYM, Tok.DECADE})
 _FOLD = {"’": "'", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": ""}
 _FOLD_TABLE = str.maketrans(_FOLD)
 # Detectors look this far past either end; the lists are padded, so that index -1 is an empty token too.
@@ -103,9 +104,10 @@ class Tokens:
         start: list[int] = []
         end: list[int] = []
         for match in _MASTER.finditer(text):
-            kind.append(kinds[match.lastindex or 0])
+            what = kinds[match.lastindex or 0]
+            kind.append(what)
             word = match[0]
-            low.append(word.lower() if word.isascii() else _folded(word))
+            low.append(word.lower() if word.isascii() else _folded(word) if what in _LETTERED else word)
             first, last = match.span()
             start.append(first)
             end.append(last)

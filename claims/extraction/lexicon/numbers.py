@@ -34,6 +34,7 @@ SHORT_SCALES = {
     "bln": Decimal(10**9),
     "mrd": Decimal(10**9),
     "b": Decimal(10**9),
+    "t": Decimal(10**12),
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
     "trln": Decimal(10**12),
@@ -76,8 +77,3 @@ ORDINALS = {
     "twenty-first": 21,
 }  # fmt: skip
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-# Changes told by a verb or noun alone: factor of the new value to the old one.
-FACTORS = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "trebled": 3, "trebling": 3,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": -2, "halving": -2,
-}  # fmt: skip
