@@ -75,23 +75,24 @@ def waiting_for_capture() -> list[int]:
 def assess_evidence(evidence_id: int) -> Observation | None:
     """Read the newest capture for one evidence: Observation, cursor and review task in one transaction.
 
-    None where another worker holds the evidence or nothing is left to do.
+    None where nothing is left to do, another worker having done it.
     """
     with transaction.atomic():
+        # The claim is locked before its evidence, as the reviewer's verbs do: no two ever wait for each other.
+        claim = (
+            Claim.objects.select_for_update(of=("self",))
+            .select_related("article", "current_verdict")
+            .get(evidence=evidence_id)
+        )
         evidence = (
             Evidence.objects.behind(RULES_VERSION)
             .filter(pk=evidence_id)
-            .select_related("claim", "source__latest_snapshot__blob", "source__publisher")
-            .select_for_update(of=("self",), skip_locked=True)
+            .select_related("source__latest_snapshot__blob", "source__publisher")
+            .select_for_update(of=("self",))
             .first()
         )
         if evidence is None or evidence.source.latest_snapshot is None:
             return None
-        claim = (
-            Claim.objects.select_for_update(of=("self",))
-            .select_related("article", "current_verdict")
-            .get(pk=evidence.claim_id)
-        )
         snapshot = evidence.source.latest_snapshot
         if evidence.quoted_snapshot_id is None:
             evidence.pin(snapshot)

@@ -27,6 +27,7 @@ class Verb(models.TextChoices):
     ARTICLE_HELD = "article.held", _("Article put on legal hold")
     ARTICLE_RELEASED = "article.released", _("Legal hold on the article lifted")
     ARTICLE_EMBARGOED = "article.embargoed", _("Embargo on the article changed")
+    ARTICLE_CHANGED = "article.changed", _("Details of the article changed")
     CLAIM_SELECTED = "claim.selected", _("Claim selected for checking")
     CLAIM_DISMISSED = "claim.dismissed", _("Claim dismissed")
     CLAIM_REOPENED = "claim.reopened", _("Claim reopened")
@@ -41,6 +42,7 @@ class Verb(models.TextChoices):
     DRAFT_SAVED = "draft.saved", _("Verdict draft saved")
     VERDICT_PUBLISHED = "verdict.published", _("Verdict published")
     VERDICT_WITHDRAWN = "verdict.withdrawn", _("Verdict withdrawn")
+    VERDICT_HELD = "verdict.held", _("Verdict put on legal hold")
     VERDICT_HIDDEN = "verdict.hidden", _("Verdict hidden")
     VERDICT_RELEASED = "verdict.released", _("Verdict shown again")
     TASK_OPENED = "task.opened", _("Review task opened")
@@ -50,6 +52,7 @@ class Verb(models.TextChoices):
     SOURCE_CHANGED = "source.changed", _("Source settings changed")
     SOURCE_CAPTURED = "source.captured", _("Source captured")
     SOURCE_STATE_CHANGED = "source.state_changed", _("Source health changed")
+    USER_CHANGED = "user.changed", _("A person's account changed")
     SIGNED_IN = "user.signed_in", _("Signed in by one-time link")
 
 

@@ -7,6 +7,7 @@ in one transaction.
 from claims.review.evidence import add_evidence, remove_evidence, requote
 from claims.review.publication import (
     hide,
+    hold,
     hold_article,
     release_article,
     release_verdict,
@@ -27,6 +28,7 @@ __all__ = [
     "dismiss",
     "give_back",
     "hide",
+    "hold",
     "hold_article",
     "publish",
     "release_article",

@@ -24,6 +24,11 @@ def hide(claim: Claim, actor: User, reason: str, *, seen_version: int | None = N
     _act(claim, actor, Publication.Act.HIDDEN, Verb.VERDICT_HIDDEN, reason, seen_version)
 
 
+def hold(claim: Claim, actor: User, reason: str, *, seen_version: int | None = None) -> None:
+    """Put a legal hold on the verdict: it is not shown until it is released. The reason stays internal."""
+    _act(claim, actor, Publication.Act.HELD, Verb.VERDICT_HELD, reason, seen_version)
+
+
 def release_verdict(claim: Claim, actor: User, reason: str, *, seen_version: int | None = None) -> None:
     """Show a hidden or held verdict again."""
     _act(claim, actor, Publication.Act.PUBLISHED, Verb.VERDICT_RELEASED, reason, seen_version)

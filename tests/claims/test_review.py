@@ -280,8 +280,8 @@ def test_with_four_eyes_the_author_cannot_approve_their_own_verdict(killed, rosa
     assert (verdict.author, verdict.approver) == (rosa, edwin)
 
 
-@pytest.mark.parametrize("act", ["withdraw", "hide"])
-def test_a_withdrawn_or_hidden_verdict_is_seen_nowhere(killed, rosa, edwin, act):
+@pytest.mark.parametrize("act", ["withdraw", "hide", "hold"])
+def test_a_withdrawn_hidden_or_held_verdict_is_seen_nowhere(killed, rosa, edwin, act):
     published(killed, rosa)
     with pytest.raises(ReviewError, match="reason"):
         getattr(review, act)(killed, edwin, " ")
