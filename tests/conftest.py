@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(tempfile.mkdtemp(prefix="tracker-tests-")).resolve()
 # The servers run under another account when the tests run as root, and have to enter it.
 DATA_DIR.chmod(0o711)
+# WhiteNoise warns where the folder of collected files is missing.
+(DATA_DIR / "static").mkdir()
 
 # pytest-django imports the settings as soon as it finds this name, so the folder is named first; processes
 # that tests start inherit both.
