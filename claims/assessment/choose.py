@@ -59,8 +59,8 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
         return _another(target, candidates)
     if any(c.meant for c in exact):
         exact = [c for c in exact if c.meant]
-    best = max(c.scope for c in exact)
-    return _by_date(target, [c for c in exact if c.scope == best])
+    named = [c for c in exact if c.scope >= ABOVE]
+    return _by_date(target, named or exact)
 
 
 def _page_is_of_a_place(candidates: list[_Candidate]) -> None:
@@ -94,7 +94,7 @@ def _same_kind(target: Target, mention: Mention) -> bool:
     if target.change != mention.change:
         return False
     if target.measure or mention.measure:
-        if target.measure != mention.measure:
+        if target.measure != mention.measure and target.measure != _beside(mention):
             return False
         percents = {value.unit, seen.unit} & {"percent", "percentage point"}
         return value.unit == seen.unit if percents else True
@@ -102,7 +102,17 @@ def _same_kind(target: Target, mention: Mention) -> bool:
         return False
     if not seen.unit:
         return mention.row or fold(value.unit) in mention.content
+    if value.unit == "person" and fold(seen.unit) in target.content:
+        return True
     return same_thing(value.unit, seen.unit)
+
+
+def _beside(mention: Mention) -> str | None:
+    """The measure that the two words straight after a number give: "treated 43 injured people"."""
+    if not mention.value_text:
+        return None
+    after = mention.own.partition(mention.value_text)[2]
+    return measure_in(" ".join(after.split()[:2]))
 
 
 def _candidate(target: Target, mention: Mention, meant: tuple[int, int] | None) -> _Candidate:
@@ -146,16 +156,18 @@ def _scope(target: Target, mention: Mention) -> int:
         return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
     if not mention.measure and not mention.row and _ANAPHOR.match(mention.sentence_text):
         return UNSAID
-    if mention.near and (mention.row or isinstance(mention.value, Quantity)):
-        return RELATED if _akin(target, mention.near) else OTHER
+    near, sentence = _foreign(target, mention.near), _foreign(target, mention.sentence)
+    if near and (mention.row or isinstance(mention.value, Quantity)):
+        return RELATED if _akin(target, near) else OTHER
     if met_name(target, mention.sentence):
         return SENTENCE
-    if mention.sentence and isinstance(mention.value, Quantity):
-        return RELATED if _akin(target, mention.sentence) else OTHER
+    if sentence and isinstance(mention.value, Quantity):
+        return RELATED if _akin(target, sentence) else OTHER
     for names in mention.above:
         if met_name(target, names):
             return ABOVE
-    return OTHER if target.strict and mention.above else UNSAID
+    placed = any(not name.first for names in mention.above for name in names)
+    return OTHER if target.strict and placed else UNSAID
 
 
 def _world_scope(mention: Mention) -> int:
@@ -168,6 +180,11 @@ def _world_scope(mention: Mention) -> int:
             return ABOVE
         return RELATED if mention.row else UNSAID
     return UNSAID
+
+
+def _foreign(target: Target, names: list[Name]) -> list[Name]:
+    """The names that put a value elsewhere: not a word of the claim that only begins the sentence."""
+    return [name for name in names if not (name.first and fold(name.words) in target.content)]
 
 
 def _label_scope(target: Target, mention: Mention) -> int:
@@ -256,6 +273,8 @@ def _one(target: Target, candidates: list[_Candidate]) -> Choice:
     """One of the values that are all for the same thing and date; where they differ in what they do to the
     claim and the words do not tell them apart, the problem is named.
     """
+    best = max(c.scope for c in candidates)
+    candidates = [c for c in candidates if c.scope == best]
     ranked = sorted(candidates, key=lambda c: (-c.likeness, _is_loose(c.mention), c.mention.start))
     if isinstance(target.value, DateValue | Duration | Ranking):
         # Several dates of one event are told at different precision or for different steps: one that agrees will do.

@@ -24,6 +24,7 @@ from .compare import Agreement, Comparison, compare
 from .days import later
 from .follow import follow
 from .legible import illegible
+from .measures import measure_in
 from .mention import Mention, fetched_edtf, prose_mentions
 from .outcome import Assessment, Outcome
 from .page import Page
@@ -226,7 +227,7 @@ def observed_text(mention: Mention) -> tuple[str | None, str | None, str | None]
 
 def scope_words(target: Target, mention: Mention) -> str | None:
     """For whom or where the value holds, in the source's words."""
-    if mention.label:
+    if mention.label and not measure_in(mention.label):
         return mention.label
     for names in (mention.near, mention.sentence, *mention.above):
         met = met_name(target, names)

@@ -49,6 +49,7 @@ class Mention:
     dated: str | None = None
     row: bool = False
     sentence_text: str = ""
+    value_text: str = ""
     claim: ExtractedClaim | None = None
 
     @cached_property
@@ -106,7 +107,7 @@ def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -
                 (start, end) if not isinstance(claim.value, DateValue) else _about(page.text, claim.value, start, end)
             )
         mention = _mention(page, claim, part, (start, end), line)
-        before = mentions[-1] if mentions else None
+        before = next((m for m in reversed(mentions) if isinstance(m.value, Quantity)), None)
         _lend(mention, before, parts[0] if parts else part, page.text)
         if isinstance(claim.value, Quantity):
             _date(mention, claim.value, dates, part, page, line, fetched)
@@ -156,6 +157,8 @@ def _mention(
         and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT)
     ):
         measure = measure_in(own)
+        if measure is None and not quantity.unit:
+            measure = next((m for m in map(measure_in, above) if m), None)
     change = False
     if quantity is not None:
         change = quantity.per is not None or is_change(
@@ -176,11 +179,23 @@ def _mention(
         basis=(quantity.basis if quantity else None) or basis_in(own),
         near=_scoping(own),
         sentence=_scoping(lead),
-        above=[names for names in map(_scoping, (earlier, *above)) if names],
+        above=_over(earlier, above),
         world=says_world(own),
         sentence_text=text[passage[0] : passage[1]],
+        value_text=text[value.start : value.end],
         claim=claim,
     )
+
+
+def _over(earlier: str, headings: list[str]) -> list[list[Name]]:
+    """The names over a value, nearest first: in earlier sentences of its paragraph, then in each heading."""
+    groups = [_scoping(earlier), *map(heading_names, headings)]
+    return [names for names in groups if names]
+
+
+def heading_names(text: str) -> list[Name]:
+    """The names in a heading."""
+    return [name for name in names_in(text) if not is_body(name) or name.first]
 
 
 def _scoping(text: str) -> list[Name]:

@@ -136,6 +136,17 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(raw) + 1
 
 
+def _only_dated(line: Line) -> bool:
+    """Whether a line has no figures but its date and a time of day."""
+    rest = line.text
+    for found in reversed(line.dates):
+        rest = rest[: found.start - line.start] + rest[found.end - line.start :]
+    return not any(
+        c.isdigit()
+        for c in re.sub(r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b|:\d{2}|GMT|UTC|CET|EST)|\d{1,2}:\d{2}", "", rest)
+    )
+
+
 def _is_heading(raw: str, at: int, dates: list[Dated]) -> bool:
     """A short line without a full stop whose only figures are dates or its own number."""
     words = raw.strip()
@@ -164,19 +175,19 @@ def _set_headings(lines: list[Line]) -> None:
 def _stated_date(lines: list[Line]) -> str | None:
     """The date that the page gives for itself or its data.
 
-    First "as of ..." in a heading, then a date in a heading or alone on a line near the top, then a sentence
-    near the top that says what the data run to, then "Updated ...".
+    First "as of ..." in a heading, then a date in a heading or alone on a line near the top, then a line near
+    the top that says how far the data run and gives no other figure, then "Updated ...".
     """
     top = [line for line in lines[:_TOP_LINES] if line.dates]
     for line in top:
         if line.heading and _DATA_AS_OF.search(line.text):
             return line.dates[-1].edtf
     for line in top:
-        if line.heading and not _UPDATED.search(line.text) and len(line.dates) == 1:
+        if line.heading and not _UPDATED.search(line.text) and len(line.dates) == 1 and len(line.dates[0].edtf) > 4:
             return line.dates[0].edtf
     for line in top:
-        if re.match(r"(?i)\s*(?:data|figures|counts|numbers|situation|status|all (?:data|figures))\b", line.text):
-            return line.dates[0].edtf
+        if _DATA_AS_OF.search(line.text) and _only_dated(line):
+            return line.dates[-1].edtf
     for line in [*top, *(other for other in lines[-4:] if other.dates)]:
         if _UPDATED.search(line.text):
             return line.dates[0].edtf

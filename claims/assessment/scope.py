@@ -24,7 +24,8 @@ _QUALIFIER = re.compile(
 )
 _ALIASES = {
     "us": "united states", "u.s": "united states", "u.s.": "united states", "usa": "united states",
-    "u.s.a.": "united states", "america": "united states", "united states of america": "united states", "uk": "united kingdom",
+    "u.s.a.": "united states", "america": "united states", "united states of america": "united states",
+    "uk": "united kingdom",
     "u.k.": "united kingdom", "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
     "republic of korea": "south korea", "korea republic of": "south korea", "russian federation": "russia",
     "islamic republic of iran": "iran", "iran islamic republic of": "iran", "czechia": "czech republic",
@@ -65,6 +66,7 @@ _BODY = re.compile(
 )
 _NAME = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 _JOIN = re.compile(r"\s+(?:of|of the|the|de|da|du|del|la|al|bin|van|von|d')\s+|\s+|\s*-\s*")
+_LONE = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)* +[a-z(]")
 _PAIRS = ("and", "&")
 _DOUBLE_NAMES = frozenset(
     {"bosnia", "trinidad", "antigua", "kitts", "vincent", "turks", "wallis", "sao tome", "tome", "pierre", "heard",
@@ -78,12 +80,17 @@ _KIND_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text: its folded key with any qualifier ('mainland china'), its words, and where it stands."""
+    """A name in a text: its folded key with any qualifier ('mainland china'), its words, and where it stands.
+
+    `first` tells that it is one word that begins the text with a small letter after it: "Turnout was ...",
+    "Norvia counts ...". Only what is known from elsewhere tells whether such a word is a name.
+    """
 
     key: str
     words: str
     start: int
     end: int
+    first: bool = False
 
 
 WORLD_NAME = Name(WORLD, WORLD, 0, 0)
@@ -162,4 +169,5 @@ def _named(text: str, start: int, end: int) -> Name:
         word = qualifier[1].casefold().split()[0]
         key = f"{'outside' if word in _OUTSIDE else word} {key}"
         written = lead[qualifier.start() :] + written
-    return Name(key, written, start, end)
+    first = not text[:start].strip(" \t\n-•*\"“'") and bool(_LONE.match(text[start:]))
+    return Name(key, written, start, end, first)

@@ -11,7 +11,7 @@ from claims.extraction.quantities import read_quantity
 from claims.extraction.tokens import Tokens
 
 from .measures import basis_in, measure_in, says_change
-from .mention import Mention, date_from_above
+from .mention import Mention, date_from_above, heading_names
 from .page import CELL, Line, Page, dates_in
 from .scope import names_in, says_world, scope_key
 
@@ -129,8 +129,8 @@ def _number_cell(
         change=says_change(head) or says_change(label),
         basis=basis_in(head) or basis_in(label),
         label=label or None,
-        near=[n for part in (label, *other, head) for n in names_in(part)],
-        above=[names for names in (names_in(words) for words in caption) if names],
+        near=[n for part in (label, *other) for n in names_in(part)] + [n for n in names_in(head) if not n.first],
+        above=[names for names in map(heading_names, caption) if names],
         world=says_world(label) or scope_key(label) == "worldwide" or says_world(head),
         row=True,
     )

@@ -74,7 +74,7 @@ def fold(word: str) -> str:
     plain = singular(plain)
     if plain in EVENTS:
         return EVENTS[plain]
-    for ending in ("ing", "ed", "ly", "ion", "er"):
+    for ending in ("ing", "ed", "ly", "ion", "er", "ee", "ment"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 4:
             return plain[: -len(ending)].rstrip("e")
     return plain.rstrip("e") if len(plain) > 4 else plain
