@@ -2,7 +2,7 @@
 
 from .lexicon import words
 from .lexicon.function_words import EDGES
-from .lexicon.speech import GROUPS, PARTICLES, PERSON_TITLES, QUOTES, SAYS, TITLES
+from .lexicon.speech import GROUPS, NOT_PERSONS, PARTICLES, PERSON_TITLES, QUOTES, SAYS, TITLES
 from .nouns import singular
 from .tokens import Tok, Tokens
 
@@ -16,12 +16,13 @@ _REACH = 14
 
 
 class People:
-    """Persons named so far: surname to fullest name, and the one a pronoun most likely means."""
+    """Names met so far by their last word, which of them are surely persons, and whom a pronoun now means."""
 
-    __slots__ = ("last", "names")
+    __slots__ = ("last", "names", "persons")
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
+        self.persons: set[str] = set()
         self.last: str | None = None
 
     def full(self, name: str) -> str:
@@ -33,9 +34,14 @@ class People:
         self.names[key] = name
         return name
 
+    def person(self, name: str) -> str:
+        """Notes that a name is a person's; returns its fullest form."""
+        self.persons.add(name.rsplit(" ", 1)[-1].lower())
+        return self.full(name)
+
     def known(self, name: str) -> bool:
         """Whether a person of this last name has been named."""
-        return name.rsplit(" ", 1)[-1].lower() in self.names
+        return name.rsplit(" ", 1)[-1].lower() in self.persons
 
 
 def name_run(tokens: Tokens, i: int, limit: int) -> int:
@@ -95,19 +101,35 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
             continue
         found = person_in(tokens, i, limit)
         j = name_run(tokens, i, limit)
-        if found is not None:
+        if found is not None and found[1] - found[0] <= 5:
             k, end, titled = found
-            words = end - k
-            name = tokens.span(k, end).removesuffix("'s").removesuffix("’s")
-            speaks = low[end] in SAYS and kind[end] is Tok.WORD
-            if low[end] == "," and low[end + 1] in ("who", "aged"):
-                speaks = True
-            if words <= 5 and (titled or (speaks and words <= 4) or people.known(name)):
-                name = people.full(name)
-                if subject is None:
-                    subject = name
+            name = bare(tokens.span(k, end))
+            if titled or people.known(name) or _acts(tokens, k, end, first):
+                name = people.person(name)
+                subject = subject or name
+            elif 2 <= end - k <= 4 and not any(low[m] in NOT_PERSONS for m in range(k, end)):
+                people.full(name)
         i = max(j, i + 1)
     return subject
+
+
+def bare(name: str) -> str:
+    """A name without its possessive ending."""
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _acts(tokens: Tokens, k: int, end: int, first: int) -> bool:
+    """Whether the name of tokens k to end speaks, or is two or three words that open a sentence and do something."""
+    kind, low = tokens.kind, tokens.low
+    if low[end - 1].endswith("'s"):
+        return False
+    if (kind[end] is Tok.WORD and low[end] in SAYS) or (k > first and low[k - 1] in QUOTES):
+        return not any(low[m] in NOT_PERSONS for m in range(k, end))
+    if kind[end] is Tok.COMMA and (low[end + 1] in ("who", "aged") or kind[end + 1] is Tok.NUMBER):
+        return True
+    if not 2 <= end - k <= 3 or k > first + 1 or kind[end] is not Tok.WORD or low[end] in ("and", "of", "in"):
+        return False
+    return not any(low[m] in NOT_PERSONS for m in range(k, end))
 
 
 def speaker_before(tokens: Tokens, verb: int, first: int, people: People) -> str | None:
@@ -151,10 +173,7 @@ def _run_ending(tokens: Tokens, k: int, floor: int, people: People) -> str | Non
     found = person_in(tokens, i, k + 1)
     if found is None:
         return None
-    name = tokens.span(found[0], found[1])
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    return people.full(name) if people.known(name) or found[1] - found[0] > 1 else name
+    return people.full(bare(tokens.span(found[0], found[1])))
 
 
 def _group(tokens: Tokens, k: int, floor: int) -> str:
@@ -184,13 +203,13 @@ def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | N
         if kind[k] in (Tok.WORD, Tok.ACRONYM) and tokens.capital(k) and word not in _NOT_NAMES:
             found = person_in(tokens, k, limit)
             if found is not None:
-                named = tokens.span(found[0], found[1]).removesuffix("'s").removesuffix("’s")
+                named = bare(tokens.span(found[0], found[1]))
                 after = found[1]
                 if low[found[1] - 1].endswith("'s") or singular(low[after]) in GROUPS:
                     k = after
                     continue
                 if group is None or found[2] or (found[1] - found[0] > 1 and kind[k - 1] is not Tok.WORD):
-                    return people.full(named) if people.known(named) or found[1] - found[0] > 1 else named
+                    return people.full(named)
                 return group
         if kind[k] is Tok.WORD and singular(word) in GROUPS:
             group = group or tokens.span(i, k + 1)

@@ -12,7 +12,6 @@ from .lexicon.people import (
     DISEASE,
     INHABITANTS,
     NOUNS,
-    PEOPLE,
     PLACES_OF_PEOPLE,
     SUBJECT_VERBS,
     TOLL_NOUNS,
@@ -25,8 +24,12 @@ from .tokens import Tok, Tokens
 
 _BACK = 12
 _AHEAD = 28
-_BE = words("is are was were be been being 're 's have has had get got gets getting feared left reported")
-_STATES = frozenset("dead killed injured wounded missing hurt infected detained arrested displaced".split())
+_BE = words(
+    "is are was were be been being 're 's have has had get got gets getting feared left reported remain remains remained"
+)
+_STATES = frozenset(
+    ["dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced"]
+)
 _HUMAN = frozenset({"person", ""})
 
 

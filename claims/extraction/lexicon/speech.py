@@ -73,3 +73,17 @@ GROUPS = words(
     "firefighters ombudsman inspector teacher farmer worker diplomat"
 )
 PARTICLES = words("al bin ibn de del della di da dos van von der den la le el abu ben ter du")
+# A run of capitals with one of these in it names a place or a body, not a person.
+NOT_PERSONS = words(
+    "united new south north west east central saudi sri hong los las san santa costa el ivory sierra papua bank "
+    "university ministry party court house council committee commission union department agency office institute "
+    "group company corporation inc corp ltd league cup club city county state states republic kingdom federation "
+    "islands island sea ocean river lake mountain mount street road park square bridge airport station hospital "
+    "school college church police army navy force guard service association foundation fund programme program act "
+    "treaty agreement war day times post news press world european american african asian british french german "
+    "russian chinese nations america africa asia europe airlines airways motors energy street office parliament "
+    "congress senate assembly government opposition front movement brotherhood red black white cross stadium "
+    "market exchange centre center museum festival games open championship province region district bay gulf "
+    "valley coast strait canal peninsula middle far great white of for international national federal royal "
+    "supreme human rights health organisation organization monetary security general"
+)
