@@ -5,6 +5,11 @@ from datetime import date, timedelta
 from .lexicon.calendar import TIME_UNITS
 
 
+# A day nine months gone and without a year is rather the one to come.
+_SOON = (1, 2)
+_LONG_GONE = 270
+
+
 def day(value: date) -> str:
     """The EDTF of a calendar day."""
     return value.isoformat()
@@ -51,7 +56,7 @@ def month(published: date, wanted: int, *, future: bool, step: str | None) -> st
         pass
     elif step == "last":
         year -= wanted >= published.month
-    elif step == "next" or future:
+    elif step == "next" or future or (wanted - published.month) % 12 in _SOON:
         year += wanted < published.month or (step == "next" and wanted == published.month)
     else:
         year -= wanted > published.month
@@ -65,8 +70,12 @@ def month_day(published: date, wanted: int, number: int, *, future: bool) -> str
         if not valid(year, wanted, number):
             continue
         found = date(year, wanted, number)
-        if (found >= published) if future else (found <= published):
+        if found >= published if future else 0 <= (published - found).days < _LONG_GONE:
             return day(found)
+    if not future and valid(published.year, wanted, number) and date(published.year, wanted, number) > published:
+        return day(date(published.year, wanted, number))
+    if not future and valid(published.year + 1, wanted, number):
+        return day(date(published.year + 1, wanted, number))
     return day(date(years[0], wanted, number)) if valid(years[0], wanted, number) else None
 
 

@@ -510,7 +510,7 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
         return low[i - 2] in ("mid", "pre", "post", "early", "late")
     if before in ("in", "since", "until", "till", "during", "by") and not _counted_after(tokens, j, limit):
         return True
-    if before in ("in", "since", "until", "during") and 1900 <= year <= 2099 and low[j] not in _MEASURED:
+    if before in ("in", "since", "until", "during") and 1900 <= year <= 2099:
         return True
     if not 1900 <= year <= 2099:
         return before in _BEFORE_OLD_YEAR and not _counted_after(tokens, j, limit)

@@ -8,7 +8,7 @@ from .claim import Comparator, DateValue, Duration, Kind, Quantity, decimal_text
 from .dates import is_year
 from .found import Found
 from .lexicon import words
-from .lexicon.calendar import TIME_UNITS
+from .lexicon.calendar import MONTHS, TIME_UNITS, WEEKDAYS
 from .nouns import singular
 from .numbers import read_number
 from .quantities import read_bare
@@ -177,7 +177,9 @@ def _bare_age(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
         and i - 2 >= first
         and tokens.capital(i - 2)
         and kind[i - 2] == Tok.WORD
-        and tokens.capital(i - 3)
+        and (tokens.capital(i - 3) or i - 2 == first or tokens.kind[i - 3] in (Tok.QUOTE, Tok.COMMA))
+        and low[i - 2] not in MONTHS
+        and low[i - 2] not in WEEKDAYS
         and 1 <= number.value <= 120
     ):
         return _age_found(tokens, i, j, number.value, None, None, "year")

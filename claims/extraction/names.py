@@ -83,7 +83,9 @@ def person_in(tokens: Tokens, i: int, limit: int) -> tuple[int, int, bool] | Non
     k = i
     titled = tokens.low[i - 1] in PERSON_TITLES
     while k < j and (
-        tokens.low[k] in TITLES or tokens.kind[k] in (Tok.STOP, Tok.HYPHEN) or tokens.low[k].endswith("'s")
+        tokens.low[k] in TITLES
+        or tokens.kind[k] in (Tok.STOP, Tok.HYPHEN)
+        or (tokens.low[k].endswith("'s") and k < j - 1)
     ):
         titled = titled or tokens.low[k] in PERSON_TITLES
         k += 1
@@ -125,7 +127,13 @@ def _acts(tokens: Tokens, k: int, end: int, first: int) -> bool:
         return False
     if (kind[end] is Tok.WORD and low[end] in SAYS) or (k > first and low[k - 1] in QUOTES):
         return not any(low[m] in NOT_PERSONS for m in range(k, end))
-    if kind[end] is Tok.COMMA and (low[end + 1] in ("who", "aged") or kind[end + 1] is Tok.NUMBER):
+    if kind[end] is Tok.COMMA and kind[k - 1] is Tok.COMMA and k > first and low[end + 1] in SAYS:
+        return True
+    if (
+        kind[end] is Tok.COMMA
+        and not tokens.word(end - 1).isupper()
+        and (low[end + 1] in ("who", "aged") or kind[end + 1] is Tok.NUMBER)
+    ):
         return True
     if not 2 <= end - k <= 3 or k > first + 1 or kind[end] is not Tok.WORD or low[end] in ("and", "of", "in"):
         return False

@@ -126,6 +126,8 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
         if kind[m] is not Tok.WORD and kind[m] not in (Tok.HYPHEN, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER):
             break
         if low[m] in LEADS_OUT:
+            if low[m] == "to" and (kind[m + 1] is not Tok.WORD or low[m + 1] in DETERMINERS or tokens.capital(m + 1)):
+                break
             scope_at = m
             break
         if low[m] in AUXILIARIES or low[m] in DETERMINERS:
@@ -135,7 +137,7 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
         return None
     if scope_at < 0 and not (owner or ranked):
         return None
-    if scope_at >= 0 and low[scope_at] in ("to", "at", "by", "after", "for") and not ranked and not owner:
+    if scope_at >= 0 and low[scope_at] in ("at", "by", "after", "for") and not ranked and not owner:
         if not (
             low[scope_at] == "for" and low[scope_at + 1] in ("years", "decades", "a", "at", "more", "nearly", "almost")
         ):

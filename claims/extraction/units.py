@@ -62,8 +62,15 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
         k += 1
         while k < limit and low[k] in ("the", "its", "their", "these", "those", "his", "her", "other"):
             k += 1
+    elif low[k] == "of" and kind[k + 1] is Tok.NUMBER:
+        k += 1
     elif low[k] == "of" and low[k + 1] in ("the", "its", "their", "these", "those", "his", "her"):
         k += 2
+    if k > j and not hyphen:
+        # "41 of the 101 seats" counts seats.
+        whole = read_number(tokens, k)
+        if whole is not None:
+            k = whole.j
     if hyphen:
         if low[k] in NOT_COUNTED or kind[k] != Tok.WORD or low[k] in EDGES:
             return None
