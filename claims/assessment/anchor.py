@@ -23,8 +23,9 @@ _NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozense
 _DATE_WORDS = (frozenset(MONTHS) - {"may", "march", "mar", "sep"}) | frozenset(WEEKDAYS) - {"sun", "sat", "wed"} | {
     "today", "yesterday", "tomorrow",
 }  # fmt: skip
-_TURNING_WORDS = words(
-    "no not never without nor cannot denies denied less fewer more over under above below nearly almost about "
+_NEGATIONS = words("no not never without nor neither cannot denies denied")
+_TURNING_WORDS = _NEGATIONS | words(
+    "less fewer more over under above below nearly almost about "
     "least most up down rose fell increase decrease increased decreased"
 )
 _CAPITAL_MONTHS = frozenset({"May", "March", "Mar", "Sep"})
@@ -151,6 +152,8 @@ def _stretched(
     for first in {max(floor, core[0] - before - slack) for slack in (-2, -1, 0, 1, 2) if before + slack >= 0}:
         for last in {min(ceiling, core[1] + 1 + after + slack) for slack in (-2, -1, 0, 1, 2) if after + slack >= 0}:
             likeness = _likeness(source[first:last], quote)
+            if _turned(source, first, quote):
+                continue
             if likeness >= _ENOUGH and (best is None or likeness > best.likeness):
                 best = _Hit(first, last, likeness)
     return best
@@ -169,7 +172,7 @@ def _sliding(source: list[Word], quote: list[Word]) -> list[_Hit]:
         if first < 0 or shared < size * 0.6:
             continue
         window = source[first : i + 1]
-        if any(word.hard for word in window):
+        if any(word.hard for word in window) or _turned(source, first, quote):
             continue
         likeness = _likeness(window, quote)
         if likeness < _ENOUGH:
@@ -180,6 +183,12 @@ def _sliding(source: list[Word], quote: list[Word]) -> list[_Hit]:
         else:
             hits.append(_Hit(first, i + 1, likeness))
     return hits
+
+
+def _turned(source: list[Word], first: int, quote: list[Word]) -> bool:
+    """Whether a negation that the quote does not begin with stands straight before the window."""
+    before = source[first - 1].key if first else ""
+    return (before in _NEGATIONS or before.endswith("n't")) and quote[0].key != before
 
 
 def _likeness(window: list[Word], quote: list[Word]) -> float:

@@ -130,7 +130,8 @@ def says_world(text: str) -> bool:
 
 def names_in(text: str) -> list[Name]:
     """The names in a text, as long as they go: 'Democratic Republic of Congo' is one."""
-    runs = [m for m in _NAME.finditer(text) if _bare(m[0]) not in _NO_NAMES]
+    found = list(_NAME.finditer(text))
+    runs = [m for i, m in enumerate(found) if _bare(m[0]) not in _NO_NAMES or _opens_name(text, found, i)]
     names: list[Name] = []
     i = 0
     while i < len(runs):
@@ -150,6 +151,13 @@ def is_body(name: Name) -> bool:
 
 def _bare(word: str) -> str:
     return re.sub(r"['’]s$", "", word.casefold())
+
+
+def _opens_name(text: str, found: list[re.Match[str]], i: int) -> bool:
+    """'New' before another name belongs to it: 'New Zealand', 'Papua New Guinea'."""
+    if _bare(found[i][0]) != "new" or i + 1 >= len(found):
+        return False
+    return text[found[i].end() : found[i + 1].start()] == " " and _bare(found[i + 1][0]) not in _NO_NAMES
 
 
 def _joined(gap: str, last: str) -> bool:
