@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -91,7 +91,7 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
     if public_id != spelt:
         return HttpResponsePermanentRedirect(reverse("article", args=[public_id]))
     newest_change = PublicClaim.objects.filter(article=OuterRef("pk")).order_by("-changed_at").values("changed_at")[:1]
-    text = Case(When(full_text_public=True, then="current_version__text"), default=Value(""))
+    text = Case(When(full_text_public=True, then="current_version__text"), default=Value(""), output_field=TextField())
     one = (
         Article.objects.filter(public_id=public_id)
         .select_related("publisher")
