@@ -16,7 +16,7 @@ from ledger.append_only import AppendOnly
 from ledger.models import Event, User
 from sources.models import Blob, Snapshot
 from sources.snapshots import captures, read_bytes
-from tests.tracker.backup.newsroom import PAGES, using
+from tests.tracker.newsroom import PAGES, using
 from tracker.backup import archive, postgres, state
 from tracker.backup.errors import BackupError
 from tracker.backup.making import make

@@ -35,17 +35,28 @@ class Newsroom:
 
 
 @contextmanager
-def using(name: str) -> Iterator[None]:
+def using(name: str | None = None, *, role: str | None = None) -> Iterator[None]:
+    """Django in another database, or under another role."""
     from django.db import connection
 
     connection.close()
-    before = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = name
+    before = dict(connection.settings_dict)
+    connection.settings_dict.update(NAME=name or before["NAME"], USER=role or before["USER"])
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = before
+        connection.settings_dict.update(NAME=before["NAME"], USER=before["USER"])
+
+
+def administrator() -> str:
+    """The role that may make roles: that of the embedded server, or the one that the tests were given."""
+    from django.conf import settings
+    from django.db import connection
+
+    from tracker.embedded.servers import SUPERUSER
+
+    return SUPERUSER if "postgres" in settings.EMBEDDED else str(connection.settings_dict["USER"])
 
 
 def make_from(template: str, name: str) -> None:

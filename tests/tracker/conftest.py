@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.backup.newsroom import Newsroom, do_some_work, make_from, using
+from tests.tracker.newsroom import Newsroom, do_some_work, make_from, using
 
 
 @pytest.fixture(scope="session")
