@@ -6,5 +6,5 @@ class TrackerConfig(AppConfig):
     verbose_name = "Tracker"
 
     def ready(self) -> None:
-        """Make the Celery application the current one, so that verbs can send tasks by name."""
-        from tracker import celery  # noqa: F401
+        """Make the Celery application the current one, so that verbs can send tasks by name; register the checks."""
+        from tracker import celery, checks  # noqa: F401

@@ -1,0 +1,67 @@
+"""What Django's `check` looks at in the settings, beyond its own checks."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage, register
+
+
+@register()
+def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+    """Values that every run needs right."""
+    found: list[CheckMessage] = []
+    zone = settings.NEWSROOM["zone"]
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        found.append(
+            checks.Error(
+                f"TRACKER_NEWSROOM_ZONE is {zone!r}, which is not a time zone.",
+                hint="Use a name such as Europe/London or UTC.",
+                id="tracker.E001",
+            )
+        )
+    for name, value in {
+        "TRACKER_TICK_SECONDS": settings.TICK_SECONDS,
+        "TRACKER_FETCH_BUDGET_SECONDS": settings.FETCH_BUDGET_SECONDS,
+        "TRACKER_CHECK_INTERVAL_SECONDS": settings.CHECK_INTERVAL_SECONDS,
+    }.items():
+        if value < 1:
+            found.append(checks.Error(f"{name} is {value}.", hint="Set it to 1 or more seconds.", id="tracker.E002"))
+    return found
+
+
+@register(deploy=True)
+def check_production(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+    """Values that are right for a try-out and wrong in production."""
+    found: list[CheckMessage] = []
+    if settings.FETCH_ALLOWED_ADDRESSES:
+        found.append(
+            checks.Warning(
+                "TRACKER_FETCH_ALLOWED_ADDRESSES lets the fetcher dial addresses inside your network: "
+                + ", ".join(sorted(settings.FETCH_ALLOWED_ADDRESSES)),
+                hint="Unset it: anyone who names a source could read what those addresses answer.",
+                id="tracker.W001",
+            )
+        )
+    if settings.NEWSROOM["contact"].endswith("@example.org"):
+        found.append(
+            checks.Warning(
+                "TRACKER_CONTACT is not set, so the servers we fetch from cannot reach you.",
+                hint="Set it to an address that somebody reads.",
+                id="tracker.W002",
+            )
+        )
+    if not settings.PUBLIC_URL.startswith("https://"):
+        found.append(
+            checks.Warning(
+                f"TRACKER_PUBLIC_URL is {settings.PUBLIC_URL}, which is not encrypted.",
+                hint="Serve the site under https:// and say so here.",
+                id="tracker.W003",
+            )
+        )
+    return found
