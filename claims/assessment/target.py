@@ -20,6 +20,7 @@ _NAMED_BY = re.compile(
     r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?"
     r"(?:(?:start|beginning|middle|end|close) of\s+)?(?:(?:early|late|mid)[\s-])?$"
 )
+_BORN = re.compile(r"(?i)\bborn\b[^.;]{0,30}$")
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
 )
@@ -130,8 +131,10 @@ def _as_of(claim: ExtractedClaim, value_at: int) -> tuple[str | None, bool]:
     if isinstance(claim.value, DateValue | Duration):
         return None, False
     text = claim.text
+    if claim.kind is Kind.AGE:
+        return claim.as_of, False
     for found in dates_in(text, 0, _day(claim.as_of)):
-        if not _NAMED_BY.search(text[: found.start]):
+        if not _NAMED_BY.search(text[: found.start]) or _BORN.search(text[: found.start]):
             continue
         low, high = sorted((found.end, value_at))
         opens = not text[: found.start].strip() or _NAMED_BY.fullmatch(text[: found.start].lstrip())
