@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import URLValidator
 from django.db import connection, transaction
+from django.db.models import Q
 
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extraction.claim import ExtractedClaim
 from claims.language import detect_language
+from claims.messages import send_after_commit
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 from claims.models.typed_value import columns
+from claims.read_model import refresh_article
 from ledger.models import User, Verb, record
 from sources.addresses import AddressError, canonical_url
 from sources.checking import policy
@@ -81,13 +84,20 @@ def read_text(body: bytes, name: str) -> str:
         ) from error
 
 
-def fetch_article(url: str) -> tuple[str, Details]:
-    """Fetch a page and read its main text, title, author, site, date and language. Raises IngestError."""
+def fetch_article(url: str, *, patience: float | None = None) -> tuple[str, Details]:
+    """Fetch a page and read its main text, title, author, site, date and language. Raises IngestError.
+
+    `patience` is the longest wait in seconds where a person waits; without it the fetcher's own limits hold.
+    """
     try:
         address = canonical_url(url)
     except AddressError as error:
         raise IngestError(str(error)) from error
-    response = fetch(address, policy())
+    rules = policy()
+    if patience:
+        # The fetcher gives robots.txt and the page up to the total each.
+        rules = replace(rules, total_timeout=patience / 2, budget=patience)
+    response = fetch(address, rules)
     if response.outcome is not Outcome.OK or response.body is None:
         raise IngestError(response.message)
     page = readable(response.body, response.content_type, response.final_url, response.charset)
@@ -136,6 +146,48 @@ def ingest_text(raw: str, details: Details, *, actor: User | None, split_now: bo
         if not article.splitting_problem and (split_now or len(text) <= SPLIT_AT_ONCE):
             split(article)
     return Ingested(article, is_new=is_new, is_new_version=not is_new, kinds=_kinds(article))
+
+
+AMENDED = ("title", "publisher", "author", "url", "language", "published_date", "full_text_public", "licence")
+
+
+def amend(article: Article, actor: User, **details: object) -> Article:
+    """Correct what is known of an article beside its text: any of AMENDED. An article now said to be English is split.
+
+    Raises IngestError for an address that another article has, PermissionDenied.
+    """
+    if not actor.has_perm("claims.change_article"):
+        raise PermissionDenied(f"{actor} may not change the details of an article. An editor can.")
+    unknown = set(details) - set(AMENDED)
+    if unknown:
+        raise IngestError(f"These are not details of an article: {', '.join(sorted(unknown))}.")
+    if "url" in details:
+        details["url"] = _checked_url(str(details["url"]))
+    with transaction.atomic():
+        fresh = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        changed = [name for name, value in details.items() if getattr(fresh, name) != value]
+        if not changed:
+            return fresh
+        taken = Article.objects.filter(url=details.get("url", "")).exclude(Q(url="") | Q(pk=fresh.pk)).first()
+        if taken:
+            raise IngestError(f"{taken.url} is the address of another article: {taken.title}.")
+        old = {name: _plain(getattr(fresh, name)) for name in changed}
+        for name in changed:
+            setattr(fresh, name, details[name])
+        if "published_date" in changed:
+            # The instant belonged to the day that was wrong.
+            fresh.published_at = None
+        fresh.splitting_problem = _splitting_problem(fresh.language)
+        fresh.save(update_fields=[*changed, "published_at", "splitting_problem"])
+        new = {name: _plain(getattr(fresh, name)) for name in changed}
+        record(Verb.ARTICLE_CHANGED, "article", fresh.public_id, actor=actor, old=old, new=new)
+        refresh_article(fresh.pk)
+        send_after_commit("claims.tasks.split_article", fresh.pk)
+    return fresh
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, bool | str) else str(value)
 
 
 def split(article: Article) -> int:

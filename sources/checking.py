@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from ledger.models import Verb, record
+from ledger.models import User, Verb, record
 from sources.fetching import Outcome, Policy, Request, Response, fetch_batch
 from sources.models import Check, Host, Snapshot, Source
 from sources.snapshots import add_snapshot, keep_bytes
@@ -105,6 +105,24 @@ def check_due(now: datetime | None = None) -> Tally:
         return check(sources)
     finally:
         release(lease)
+
+
+def check_soon(source_ids: Iterable[int], *, actor: User) -> int:
+    """Make these sources due now, those too that a person had paused. Returns how many."""
+    now = timezone.now()
+    with transaction.atomic():
+        sources = list(Source.objects.select_for_update().filter(pk__in=list(source_ids)))
+        for source in sources:
+            record(
+                Verb.SOURCE_CHANGED,
+                "source",
+                source.public_id,
+                actor=actor,
+                old={"next_check_at": source.next_check_at.isoformat() if source.next_check_at else None},
+                new={"next_check_at": now.isoformat()},
+            )
+        Source.objects.filter(pk__in=[source.pk for source in sources]).update(next_check_at=now)
+    return len(sources)
 
 
 def check(sources: Iterable[Source]) -> Tally:

@@ -167,7 +167,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
-# Public pages run no script at all; the admin widens this in `tracker.admin`.
+# Public pages run no script at all; the admin widens this in `tracker.desk_site`.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
@@ -256,6 +256,7 @@ UNFOLD = {
     "SITE_SYMBOL": "fact_check",
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
+    "DASHBOARD_CALLBACK": "claims.admin.home.add_panels",
     "STYLES": ["claims.admin.navigation.stylesheet"],
     "SCRIPTS": ["claims.admin.navigation.script"],
     "BORDER_RADIUS": "6px",
@@ -284,6 +285,7 @@ UNFOLD = {
                         "icon": "inbox",
                         "link": reverse_lazy("admin:claims_reviewtask_changelist"),
                         "badge": "claims.admin.navigation.waiting",
+                        "badge_variant": "primary",
                         "permission": "claims.admin.navigation.sees_tasks",
                     },
                     {
@@ -303,6 +305,7 @@ UNFOLD = {
                         "icon": "link",
                         "link": reverse_lazy("admin:sources_source_changelist"),
                         "badge": "claims.admin.navigation.broken",
+                        "badge_variant": "warning",
                         "permission": "claims.admin.navigation.sees_sources",
                     },
                     {

@@ -16,7 +16,16 @@ from claims.review.publication import (
 )
 from claims.review.rules import ReviewError, StaleClaimError
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
-from claims.review.verdicts import Draft, Notice, publish, return_to_author, save_draft, submit
+from claims.review.verdicts import (
+    Draft,
+    Notice,
+    may_publish,
+    missing_for_verdict,
+    publish,
+    return_to_author,
+    save_draft,
+    submit,
+)
 
 __all__ = [
     "Draft",
@@ -30,6 +39,8 @@ __all__ = [
     "hide",
     "hold",
     "hold_article",
+    "may_publish",
+    "missing_for_verdict",
     "publish",
     "release_article",
     "release_verdict",

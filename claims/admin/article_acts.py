@@ -1,0 +1,87 @@
+"""What a press of a button on an article's page does: one verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from claims import review
+from claims.admin.article_forms import AmendForm, EmbargoForm
+from claims.admin.claim_acts import seen_version
+from claims.ingest import IngestError, amend
+from claims.models import Article, Claim
+from claims.review import ReviewError
+from ledger.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How it ended: `problem` empty means well; `anchor` is where the page goes on."""
+
+    message: str = ""
+    problem: str = ""
+    status: int = 200
+    anchor: str = ""
+    amend_form: AmendForm | None = None
+
+
+def perform(data: QueryDict, article: Article, user: User) -> Done:
+    act = data.get("act", "")
+    try:
+        match act:
+            case "select" | "dismiss":
+                return _triage(act, data, article, user)
+            case "hold":
+                review.hold_article(article, user, data.get("reason", ""))
+                return Done(_("The article is on hold: nothing of it is public."))
+            case "release":
+                review.release_article(article, user, data.get("reason", ""))
+                return Done(_("The hold is lifted."))
+            case "embargo":
+                return _embargo(data, article, user)
+            case "amend":
+                return _amend(data, article, user)
+    except PermissionDenied as error:
+        return Done(problem=str(error), status=403)
+    except review.StaleClaimError as error:
+        return Done(problem=str(error), status=409)
+    except ReviewError as error:
+        return Done(problem=str(error), status=400)
+    return Done(problem=_("This page does not know that button. Reload it and try again."), status=400)
+
+
+def _triage(act: str, data: QueryDict, article: Article, user: User) -> Done:
+    key = data.get("claim", "")
+    claim = Claim.objects.filter(article=article, pk=key).first() if key.isdecimal() else None
+    if claim is None:
+        raise ReviewError(_("That claim is not one of this article. Reload the page."))
+    following = data.get("following", "")
+    anchor = f"#claim-{following}" if following.isdecimal() else "#claims"
+    if act == "select":
+        review.select(claim, user, data.get("reason", ""), seen_version=seen_version(data))
+        return Done(_("Selected: %(claim)s") % {"claim": claim}, anchor=anchor)
+    review.dismiss(claim, user, data.get("dismissal", ""), seen_version=seen_version(data))
+    return Done(_("Dismissed: %(claim)s") % {"claim": claim}, anchor=anchor)
+
+
+def _embargo(data: QueryDict, article: Article, user: User) -> Done:
+    form = EmbargoForm(data)
+    if not form.is_valid():
+        raise ReviewError(_("The embargo's end is not a date with a time."))
+    until = form.cleaned_data["until"]
+    review.set_embargo(article, user, until)
+    return Done(_("The embargo is set.") if until else _("The embargo is lifted."))
+
+
+def _amend(data: QueryDict, article: Article, user: User) -> Done:
+    form = AmendForm(data)
+    if not form.is_valid():
+        return Done(problem=_("Look at the marked fields."), status=400, amend_form=form)
+    try:
+        amend(article, user, **form.cleaned_data)
+    except IngestError as error:
+        return Done(problem=str(error), status=400, amend_form=form)
+    return Done(_("The details are saved."))

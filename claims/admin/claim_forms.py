@@ -1,0 +1,180 @@
+"""The forms of the claim screen. They check shape; the verbs check the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanWidget,
+)
+
+from claims.models import Claim, Correction, Evidence, Rating, VerdictDraft
+from claims.review import Draft, Notice
+from sources.models import Source
+
+
+def textarea(rows: int, **attrs: str) -> UnfoldAdminTextareaWidget:
+    return UnfoldAdminTextareaWidget(attrs={"rows": rows, **attrs})
+
+
+class LinesField(forms.CharField):
+    """Text with line ends as they are stored: browsers send CRLF."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class RatingRadio(forms.RadioSelect):
+    """Names each rating's code, so that the page can ask why a claim is unproven only where it is."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        rating = getattr(option["value"], "instance", None)
+        if rating is not None:
+            option["attrs"]["data-code"] = rating.code
+        return option
+
+
+class RatingField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Rating) -> SafeString:
+        return format_html("<b>{}</b><span>{}</span>", obj.label, obj.definition)
+
+
+class DraftForm(forms.Form):
+    """A verdict in the making. Anything may still be empty."""
+
+    rating = RatingField(queryset=Rating.objects.none(), required=False, widget=RatingRadio, label=_("Rating"))
+    unproven_reason = forms.ChoiceField(
+        choices=[("", _("Choose why")), *VerdictDraft.UnprovenReason.choices],
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+        label=_("Unproven because"),
+    )
+    as_of = forms.CharField(
+        max_length=60,
+        required=False,
+        label=_("As of"),
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("The day, month or year the verdict is about: 2020-02-02, 2020-02 or 2020."),
+    )
+    currency = forms.ChoiceField(
+        choices=VerdictDraft.Currency.choices,
+        initial=VerdictDraft.Currency.CURRENT,
+        widget=UnfoldAdminSelectWidget,
+        label=_("Is it still so?"),
+    )
+    tests = forms.ChoiceField(
+        choices=VerdictDraft.Tests.choices,
+        initial=VerdictDraft.Tests.WHAT_WAS_SAID,
+        widget=UnfoldAdminSelectWidget,
+        label=_("Tests"),
+    )
+    rationale = LinesField(
+        required=False, widget=textarea(6), label=_("Rationale"), help_text=_("For readers: why, in plain words.")
+    )
+    internal_note = LinesField(
+        required=False, widget=textarea(2), label=_("Internal note"), help_text=_("Never published.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ratings = self.fields["rating"]
+        assert isinstance(ratings, RatingField)
+        ratings.queryset = Rating.objects.in_use()
+        ratings.empty_label = None
+
+    def draft(self) -> Draft:
+        given = self.cleaned_data
+        return Draft(
+            rating=given["rating"],
+            as_of=given["as_of"],
+            rationale=given["rationale"],
+            tests=given["tests"],
+            currency=given["currency"],
+            unproven_reason=given["unproven_reason"],
+            internal_note=given["internal_note"],
+        )
+
+
+def draft_values(claim: Claim, draft: VerdictDraft | None) -> dict[str, Any]:
+    """What the form shows at first: the draft, else what is known of the date."""
+    if draft is None:
+        published = claim.article.published_date
+        return {"as_of": claim.as_of or (published.isoformat() if published else "")}
+    return {
+        "rating": draft.rating_id,
+        "as_of": draft.as_of,
+        "currency": draft.currency,
+        "tests": draft.tests,
+        "unproven_reason": draft.unproven_reason,
+        "rationale": draft.rationale,
+        "internal_note": draft.internal_note,
+    }
+
+
+class PublishForm(forms.Form):
+    """What is asked at publication besides the draft."""
+
+    notice_kind = forms.ChoiceField(
+        choices=[("", _("Choose what it is")), *Correction.Kind.choices],
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+        label=_("This change is"),
+    )
+    notice_text = LinesField(
+        required=False,
+        widget=textarea(2),
+        label=_("Notice to readers"),
+        help_text=_("What changed and why. It stands on the public page."),
+    )
+    not_before = forms.DateTimeField(
+        required=False,
+        label=_("Not before"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "desk-input"}, format="%Y-%m-%dT%H:%M"
+        ),
+        help_text=_("Empty: at once."),
+    )
+
+    def notice(self) -> Notice | None:
+        given = self.cleaned_data
+        if not given["notice_kind"] and not given["notice_text"].strip():
+            return None
+        return Notice(kind=given["notice_kind"], text=given["notice_text"])
+
+
+class EvidenceForm(forms.Form):
+    url = forms.CharField(
+        max_length=2000,
+        label=_("Address of the source"),
+        widget=UnfoldAdminTextInputWidget(attrs={"type": "url", "placeholder": "https://"}),
+    )
+    quote = LinesField(
+        required=False,
+        widget=textarea(3),
+        label=_("Quoted words"),
+        help_text=_("Copied from the page exactly. We look for them in the capture."),
+    )
+    stance = forms.ChoiceField(
+        choices=Evidence.Stance.choices, label=_("It"), widget=UnfoldAdminSelectWidget
+    )
+    kind = forms.ChoiceField(
+        choices=Source.Kind.choices, initial=Source.Kind.OTHER, label=_("Kind"), widget=UnfoldAdminSelectWidget
+    )
+    publisher = forms.CharField(
+        max_length=200, required=False, label=_("Publisher"), widget=UnfoldAdminTextInputWidget
+    )
+    primary = forms.BooleanField(
+        required=False,
+        label=_("Primary source"),
+        widget=UnfoldBooleanWidget,
+        help_text=_("It counted or decided the matter itself."),
+    )
+    note = LinesField(required=False, widget=textarea(2), label=_("Note for readers"))

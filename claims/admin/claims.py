@@ -1,0 +1,101 @@
+"""Claims: the list, and the screen that one claim is worked on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.claim_acts import Done, Typed, perform
+from claims.admin.claim_screen import screen
+from ledger.kept_admin import ReadOnlyAdmin
+from claims.admin.wording import claim_value
+from claims.models import Claim
+from ledger.models import User
+
+
+class Mine(admin.SimpleListFilter):
+    title = _("taken by")
+    parameter_name = "taken"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("me", _("me")), ("nobody", _("nobody")), ("someone", _("someone"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        match self.value():
+            case "me":
+                return queryset.filter(assignee_id=request.user.pk)
+            case "nobody":
+                return queryset.filter(assignee__isnull=True)
+            case "someone":
+                return queryset.filter(assignee__isnull=False)
+        return queryset
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnlyAdmin):
+    """The list only finds claims; whatever changes one goes through its screen, and there through a verb."""
+
+    list_display = ["words_shown", "kind", "value_shown", "status", "verdict_shown", "assignee", "article_shown"]
+    list_display_links = ["words_shown"]
+    list_filter = ["status", "kind", Mine, "current_verdict__currency"]
+    list_select_related = ["article", "assignee", "current_verdict__rating"]
+    search_fields = ["words", "article__title", "public_id"]
+    search_help_text = _("Words of the claim, title of its article, or its public id")
+    list_per_page = 50
+
+    @admin.display(description=_("claim"), ordering="words")
+    def words_shown(self, claim: Claim) -> str:
+        return str(claim)
+
+    @admin.display(description=_("value"), ordering="number")
+    def value_shown(self, claim: Claim) -> str:
+        return claim_value(claim)
+
+    @admin.display(description=_("verdict"))
+    def verdict_shown(self, claim: Claim) -> str:
+        return str(claim.current_verdict.rating) if claim.current_verdict else ""
+
+    @admin.display(description=_("article"), ordering="article__title")
+    def article_shown(self, claim: Claim) -> str:
+        return claim.article.title[:60]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        claims = Claim.objects.select_related(
+            "article__publisher", "assignee", "current_verdict__rating", "merged_into"
+        )
+        claim = claims.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if not self.has_view_permission(request, claim):
+            raise PermissionDenied
+        if claim is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        assert isinstance(request.user, User)
+        typed = Typed(claim=claim, user=request.user, data=request.POST)
+        done = Done()
+        if request.method == "POST":
+            done = perform(typed)
+            if not done.problem:
+                messages.success(request, done.message)
+                return HttpResponseRedirect(request.get_full_path())
+            typed.claim = claims.get(pk=claim.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            **screen(typed, done),
+            "title": str(claim),
+            "subtitle": None,
+            "opts": self.opts,
+            "is_fullwidth": "1",
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "claims/admin/claim.html", context, status=done.status)

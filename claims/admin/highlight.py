@@ -1,0 +1,115 @@
+"""A text with marked spans, cut where any span begins or ends. Spans may nest and overlap."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+LONGEST_PART = 40_000
+"""Characters of a text shown on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`start` and `end` in code points of the text. `look` becomes the class, `url` makes it a link."""
+
+    key: str
+    start: int
+    end: int
+    look: str
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text under the same spans throughout. `begins` are the keys of the spans that start with it."""
+
+    text: str
+    over: Span | None
+    depth: int
+    begins: tuple[str, ...]
+
+
+def segments(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> Iterator[Segment]:
+    """The text from `start` to `end` in order. Where spans overlap, the one that ends first shows: the narrower."""
+    end = len(text) if end is None else min(end, len(text))
+    inside = sorted(
+        (span for span in spans if span.start < end and span.end > start and span.end > span.start),
+        key=lambda span: (span.start, -span.end),
+    )
+    cuts = sorted({start, end, *(min(max(at, start), end) for span in inside for at in (span.start, span.end))})
+    live: list[tuple[int, int, int, Span]] = []
+    upcoming = 0
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        begins = []
+        while upcoming < len(inside) and inside[upcoming].start <= left:
+            span = inside[upcoming]
+            heapq.heappush(live, (span.end, -span.start, upcoming, span))
+            begins.append(span.key)
+            upcoming += 1
+        while live and live[0][0] <= left:
+            heapq.heappop(live)
+        yield Segment(text[left:right], live[0][3] if live else None, len(live), tuple(begins))
+
+
+def marked(
+    text: str, spans: Iterable[Span], start: int = 0, end: int | None = None, *, tab_stops: bool = True
+) -> SafeString:
+    """The text as escaped HTML, each span's beginning an anchor `at-KEY`."""
+    return format_html_join(
+        "", "{}{}", ((_anchors(one), _piece(one, tab_stops)) for one in segments(text, spans, start, end))
+    )
+
+
+def _anchors(segment: Segment) -> SafeString:
+    return format_html_join("", '<span id="at-{}"></span>', ((key,) for key in segment.begins))
+
+
+def _piece(segment: Segment, tab_stops: bool) -> SafeString:
+    span = segment.over
+    if span is None:
+        return format_html("{}", segment.text)
+    look = f"{span.look} nested" if segment.depth > 1 else span.look
+    mark = format_html('<mark class="{}" title="{}">{}</mark>', look, span.title, segment.text)
+    if not span.url:
+        return mark
+    if tab_stops and span.key in segment.begins:
+        return format_html('<a href="{}">{}</a>', span.url, mark)
+    return format_html('<a href="{}" tabindex="-1">{}</a>', span.url, mark)
+
+
+def parts(text: str, longest: int = LONGEST_PART) -> list[tuple[int, int]]:
+    """Where to cut a long text into pages: at a line end near the limit if there is one, else at a space."""
+    cuts = [0]
+    while len(text) - cuts[-1] > longest:
+        limit = cuts[-1] + longest
+        at = max(text.rfind("\n", cuts[-1] + longest // 2, limit), 0) or text.rfind(
+            " ", cuts[-1] + longest // 2, limit
+        )
+        cuts.append(at + 1 if at > cuts[-1] else limit)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def part_of(pages: list[tuple[int, int]], offset: int) -> int:
+    """The number, from 1, of the part that holds `offset`."""
+    return next((number for number, (_, end) in enumerate(pages, 1) if offset < end), len(pages))
+
+
+def window(text: str, start: int, end: int, around: int = 1500) -> tuple[int, int]:
+    """A stretch around a span that begins and ends at a line or a space."""
+    left = max(0, start - around)
+    if left:
+        line = text.rfind("\n", left, start)
+        space = text.find(" ", left, start)
+        left = (line if 0 <= line - left < around // 2 else space if space > 0 else left) + 1
+    right = min(len(text), end + around)
+    if right < len(text):
+        line = text.find("\n", end, right)
+        space = text.rfind(" ", end, right)
+        right = line if line >= 0 and right - line < around // 2 else space if space > 0 else right
+    return left, right

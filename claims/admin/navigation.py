@@ -1,0 +1,59 @@
+"""What the sidebar asks while a page is drawn: counts beside its entries, and who sees them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+
+from claims.admin.home import count, failing, to_approve, waiting_tasks
+
+
+def stylesheet(_request: HttpRequest) -> str:
+    return static("claims/admin/desk.css")
+
+
+def script(_request: HttpRequest) -> str:
+    return static("claims/admin/desk.js")
+
+
+def _unless_none(number: str) -> str | None:
+    return None if number == "0" else number
+
+
+def waiting(_request: HttpRequest) -> str | None:
+    return _unless_none(count(waiting_tasks()))
+
+
+def broken(_request: HttpRequest) -> str | None:
+    return _unless_none(count(failing()))
+
+
+
+
+def sees_tasks(request: HttpRequest) -> bool:
+    return request.user.has_perm("claims.view_reviewtask")
+
+
+def sees_articles(request: HttpRequest) -> bool:
+    return request.user.has_perm("claims.view_article")
+
+
+def sees_claims(request: HttpRequest) -> bool:
+    return request.user.has_perm("claims.view_claim")
+
+
+def sees_sources(request: HttpRequest) -> bool:
+    return request.user.has_perm("sources.view_source")
+
+
+def sees_people(request: HttpRequest) -> bool:
+    return request.user.has_perm("ledger.view_user")
+
+
+def sees_history(request: HttpRequest) -> bool:
+    return request.user.has_perm("ledger.view_event")
+
+
+def sees_hosts(request: HttpRequest) -> bool:
+    return request.user.has_perm("sources.view_host")

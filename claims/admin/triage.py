@@ -1,0 +1,138 @@
+"""An article's page: its text with every claim marked, and its claims to select from, most check-worthy first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.admin.article_forms import AmendForm, EmbargoForm
+from claims.admin.captures import asked_part
+from claims.admin.claim_screen import claim_url
+from claims.admin.highlight import Span, marked, part_of, parts
+from claims.admin.wording import claim_value
+from claims.models import Article, ArticleVersion, Claim, Occurrence
+
+PER_PAGE = 50
+Status = Claim.Status
+
+# What stands on each tab. Statements without a value fold away behind those that a source can settle.
+TABS: dict[str, tuple[Any, Q]] = {
+    "candidates": (gettext_lazy("Candidates"), Q(status=Status.CANDIDATE) & ~Q(kind=Claim.Kind.STATEMENT)),
+    "statements": (gettext_lazy("Statements"), Q(status=Status.CANDIDATE, kind=Claim.Kind.STATEMENT)),
+    "check": (
+        gettext_lazy("Under check"),
+        Q(status__in=[Status.SELECTED, Status.IN_REVIEW, Status.AWAITING_APPROVAL]),
+    ),
+    "decided": (gettext_lazy("Decided"), Q(status=Status.DECIDED)),
+    "dismissed": (gettext_lazy("Dismissed"), Q(status__in=[Status.DISMISSED, Status.MERGED])),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    claim: Claim
+    value: str
+    reasons: str
+    text_url: str
+    following: int | None
+
+
+def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None) -> dict[str, Any]:
+    counts = article.claims.aggregate(
+        **{name: Count("pk", filter=condition) for name, (_label, condition) in TABS.items()}
+    )
+    tab = _tab(request, counts)
+    claims = article.claims.filter(TABS[tab][1]).select_related("assignee", "current_verdict__rating")
+    page = Paginator(claims.order_by("-check_worthiness", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    version = article.current_version
+    text = version.text if version else ""
+    pages = parts(text)
+    part = asked_part(request, pages, 1)
+    user = request.user
+    return {
+        "article": article,
+        "tabs": [
+            {"name": name, "label": label, "count": counts[name], "url": f"?show={name}", "current": name == tab}
+            for name, (label, _condition) in TABS.items()
+        ],
+        "tab": tab,
+        "page": page,
+        "rows": _rows(page, version, pages, part, tab),
+        "text": marked(text, _spans(version, *pages[part - 1]), *pages[part - 1], tab_stops=False) if version else "",
+        "part": part,
+        "carried": f"&show={tab}&page={page.number}",
+        "parts": len(pages),
+        "splitting": bool(version and not article.splitting_problem and article.split_version_id != version.pk),
+        "characters": len(text),
+        "selection_reasons": Claim.SelectionReason.choices,
+        "dismissal_reasons": Claim.DismissalReason.choices,
+        "can_select": user.has_perm("claims.select_claim"),
+        "can_hold": user.has_perm("claims.hold_article"),
+        "can_amend": user.has_perm("claims.change_article"),
+        "amend_form": amend_form or AmendForm.of(article),
+        "amend_open": amend_form is not None,
+        "embargo_form": EmbargoForm(initial={"until": article.embargo_until}),
+        "legend": [(status, Status(status).label) for status in _legend()],
+    }
+
+
+def _legend() -> list[str]:
+    return [Status.CANDIDATE, Status.SELECTED, Status.IN_REVIEW, Status.DECIDED, Status.DISMISSED]
+
+
+def _tab(request: HttpRequest, counts: dict[str, int]) -> str:
+    """The tab asked for, else the first that has anything on it."""
+    asked = request.GET.get("show", "")
+    if asked in TABS:
+        return asked
+    return next((name for name in TABS if counts[name]), "candidates")
+
+
+def _rows(
+    page: Page[Claim], version: ArticleVersion | None, pages: list[tuple[int, int]], part: int, tab: str
+) -> list[Row]:
+    claims = list(page.object_list)
+    places: dict[int, int] = {}
+    if version:
+        starts = Occurrence.objects.filter(version=version, claim__in=claims).order_by("-start")
+        places = dict(starts.values_list("claim_id", "start"))
+    rows = []
+    for claim, following in zip(claims, [*claims[1:], None], strict=True):
+        at = part_of(pages, places[claim.pk]) if claim.pk in places else None
+        # Within the part on show the link only scrolls.
+        query = "" if at == part else f"?show={tab}&page={page.number}&part={at}"
+        rows.append(
+            Row(
+                claim=claim,
+                value=claim_value(claim),
+                reasons="; ".join(str(reason) for reason in claim.worth_reasons),
+                text_url=f"{query}#at-{claim.pk}" if at else "",
+                following=following.pk if following else None,
+            )
+        )
+    return rows
+
+
+def _spans(version: ArticleVersion | None, start: int, end: int) -> list[Span]:
+    """Every claim that stands in this part of the text."""
+    places: QuerySet[Occurrence] = Occurrence.objects.filter(version=version, start__lt=end, end__gt=start)
+    return [
+        Span(
+            key=str(claim_id),
+            start=first,
+            end=last,
+            look=f"claim claim-{status}",
+            title=f"{_('Claim')}: {Status(status).label}",
+            url=claim_url(claim_id),
+        )
+        for claim_id, first, last, status in places.values_list("claim_id", "start", "end", "claim__status")
+    ]
+
+

@@ -1,0 +1,71 @@
+"""Values, dates and outcomes in the words of the desk."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from claims.assessment.wording import date_words, value_words
+from claims.models import Claim, Observation
+from claims.models.typed_value import public_value
+from claims.pages.value import in_words
+
+LONGEST_COMPARED = 600
+"""Words of a passage that are compared word by word; beyond it the two stand side by side unmarked."""
+
+
+def claim_value(claim: Claim) -> str:
+    """'more than 300 people'; empty for a claim without a value."""
+    return in_words(public_value(claim))
+
+
+def seen_value(observation: Observation | None) -> str:
+    """'362', 'September 2016'; empty where nothing was read."""
+    if observation is None or not observation.observed:
+        return ""
+    upper = None if observation.upper is None else str(observation.upper.normalize())
+    return value_words(observation.observed, observation.comparator or None, upper)
+
+
+def day(edtf: str) -> str:
+    return date_words(edtf) if edtf else ""
+
+
+def facts(claim: Claim) -> list[tuple[str, str]]:
+    """What the extractor read besides the words, as label and text; only what there is."""
+    speaker = claim.claimant or claim.speaker
+    pairs = [
+        (_("Value"), claim_value(claim)),
+        (_("Measure"), claim.measure.replace("_", " ")),
+        (_("Where"), claim.place),
+        (_("About"), claim.subject),
+        (_("Said by"), speaker),
+        (_("How it is said"), claim.get_modality_display() if claim.modality != Claim.Modality.ASSERTED else ""),
+        (_("Denied"), _("yes: the claim says that it is not so") if claim.negated else ""),
+        (_("As of"), day(claim.as_of)),
+        (_("Date of the event"), day(claim.event_date)),
+    ]
+    return [(label, text) for label, text in pairs if text]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    changed: bool
+
+
+def compared(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    """Both passages cut into pieces, those that differ marked, word by word."""
+    before, after = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
+    if max(len(before), len(after)) > LONGEST_COMPARED:
+        return [Piece(old, changed=False)], [Piece(new, changed=False)]
+    left, right = [], []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if a < b:
+            left.append(Piece("".join(before[a:b]), kind != "equal"))
+        if c < d:
+            right.append(Piece("".join(after[c:d]), kind != "equal"))
+    return left, right

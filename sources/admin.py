@@ -1,0 +1,141 @@
+"""Sources, where they are served from, and who publishes them. Checks and captures are only read."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.decorators import display
+
+from ledger.kept_admin import KeptAdmin, ReadOnlyRows
+from ledger.models import User, Verb, record
+from sources.models import Check, Host, Publisher, Snapshot, Source
+
+HEALTH_LOOKS = {
+    Source.Health.OK: "success",
+    Source.Health.NEW: "info",
+    Source.Health.UNREACHABLE: "warning",
+    Source.Health.UNREADABLE: "warning",
+    Source.Health.BLOCKED: "warning",
+    Source.Health.REFUSED: "danger",
+    Source.Health.GONE: "danger",
+}
+
+
+class CheckRows(ReadOnlyRows, TabularInline):
+    model = Check
+    fields = ["outcome", "first_at", "last_at", "count", "status", "message"]
+    readonly_fields = fields
+    per_page = 10
+
+
+class SnapshotRows(ReadOnlyRows, TabularInline):
+    model = Snapshot
+    fk_name = "source"
+    fields = ["fetched_at", "status", "final_url", "blob"]
+    readonly_fields = fields
+    per_page = 10
+    show_change_link = True
+
+
+@admin.register(Source)
+class SourceAdmin(KeptAdmin):
+    """A source is added by attaching it to a claim. What a person knows of it, and its schedule, are mended here."""
+
+    list_display = [
+        "title_shown",
+        "publisher",
+        "kind",
+        "primary",
+        "health_shown",
+        "failing_since",
+        "last_changed_at",
+        "next_check_at",
+    ]
+    list_display_links = ["title_shown"]
+    list_filter = ["health", "kind", "primary", "publisher"]
+    list_select_related = ["publisher"]
+    search_fields = ["url", "title", "publisher__name"]
+    search_help_text = _("Address, title or publisher")
+    list_per_page = 50
+    fieldsets = [
+        (None, {"fields": ["url", "title", "publisher", "kind", "primary", "interest", "independence_group"]}),
+        (
+            _("Checks"),
+            {
+                "fields": [
+                    "next_check_at",
+                    "interval_seconds",
+                    "health",
+                    "failing_since",
+                    "failures",
+                    "last_checked_at",
+                    "last_changed_at",
+                    "moved_to",
+                ]
+            },
+        ),
+    ]
+    readonly_fields = [
+        "url",
+        "health",
+        "failing_since",
+        "failures",
+        "last_checked_at",
+        "last_changed_at",
+        "moved_to",
+    ]
+    inlines = [CheckRows, SnapshotRows]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("source"), ordering="title")
+    def title_shown(self, source: Source) -> str:
+        return str(source)[:100]
+
+    @display(description=_("health"), ordering="health", label=HEALTH_LOOKS)
+    def health_shown(self, source: Source) -> tuple[str, str]:
+        return source.health, source.get_health_display()
+
+    def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
+        """Write only what was typed: a worker may be writing the rest of the row at this moment."""
+        assert isinstance(request.user, User)
+        if not form.changed_data:
+            return
+        obj.save(update_fields=form.changed_data)
+        record(
+            Verb.SOURCE_CHANGED,
+            "source",
+            obj.public_id,
+            actor=request.user,
+            old={name: _plain(form.initial.get(name)) for name in form.changed_data},
+            new={name: _plain(getattr(obj, obj._meta.get_field(name).attname)) for name in form.changed_data},
+        )
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+@admin.register(Host)
+class HostAdmin(KeptAdmin):
+    list_display = ["key", "delay_seconds", "next_allowed_at", "leased_until"]
+    search_fields = ["key"]
+    fields = ["key", "delay_seconds", "next_allowed_at", "leased_until"]
+    readonly_fields = ["key", "next_allowed_at", "leased_until"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Host, form: forms.ModelForm[Host], change: bool) -> None:
+        if form.changed_data:
+            obj.save(update_fields=form.changed_data)
+
+
+@admin.register(Publisher)
+class PublisherAdmin(KeptAdmin):
+    list_display = ["name", "site", "zone"]
+    search_fields = ["name", "site"]
