@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from .lexicon.calendar import TIME_UNITS
 
-
 # A day nine months gone and without a year is rather the one to come.
 _SOON = (1, 2)
 _LONG_GONE = 270

@@ -74,9 +74,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
     if joint == "to" and before == "from":
         way = direction_near(tokens, a.i - 1, first)
         if way is not None or two.number < one.number:
-            way = way or Direction.DOWN
-            change = Change(way, ChangeMode.TO, one.number, two.number)
-            start = Change(way, ChangeMode.FROM, one.number, two.number)
+            turn = way or Direction.DOWN
+            change = Change(turn, ChangeMode.TO, one.number, two.number)
+            start = Change(turn, ChangeMode.FROM, one.number, two.number)
             kind = b.kind if not one.unit else a.kind
             return [
                 replace(a, kind=kind, value=replace(one, unit=unit, change=start), measure=a.measure or b.measure),
@@ -96,8 +96,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
 def _single(tokens: Tokens, one: Found, value: Quantity, lead: str, first: int, limit: int) -> Found:
     low = tokens.low
     if low[one.after] in NOUNS and one.after < limit and one.kind in (Kind.PERCENTAGE, Kind.MONEY):
-        way = Direction.UP if low[one.after] in UP else Direction.DOWN
-        return replace(one, value=replace(value, change=Change(way, ChangeMode.BY)))
+        turn = Direction.UP if low[one.after] in UP else Direction.DOWN
+        return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))
     way = direction_near(tokens, one.i, first)
     if way is None:
         return one

@@ -14,9 +14,8 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
     low = tokens.low
     k = i
     # "over the $5m", "about the 300": an article between bound and number is no bound; "another" is.
-    if low[k - 1] not in LAST_WORDS:
-        if not (tokens.kind[k - 1] == Tok.HYPHEN and low[k - 2] == "near"):
-            return None
+    if low[k - 1] not in LAST_WORDS and not (tokens.kind[k - 1] == Tok.HYPHEN and low[k - 2] == "near"):
+        return None
     for length in range(min(LONGEST, k - first), 0, -1):
         phrase = tuple(low[k - length : k])
         sense = BEFORE.get(phrase)

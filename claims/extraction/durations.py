@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from . import comparators
 from .claim import Comparator, DateValue, Duration, Kind, Quantity, decimal_text
-from .dates import is_year
+from .date_parts import is_year
 from .found import Found
 from .lexicon import words
 from .lexicon.calendar import MONTHS, TIME_UNITS, WEEKDAYS

@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 from . import changes, durations, furniture, names, people, quotations, scope, statements, worth
 from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from .date_parts import Tense
 from .dates import STARTERS as DATE_STARTERS
-from .dates import Tense, named_event, read_ago, read_date
+from .dates import read_ago, read_date
 from .found import Found
 from .lexicon.changes import FACTORS
 from .modality import read_saying
+from .month_days import named_event
 from .names import People
 from .numbers import STARTERS as NUMBER_STARTERS
 from .quantities import read_quantity

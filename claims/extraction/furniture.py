@@ -6,20 +6,26 @@ from .sentences import Sentence
 from .tokens import Tok, Tokens
 
 # Matched at the beginning of a line, folded to lower case. Source: our own list from news pages.
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LINE = re.compile(
-    r"""\W*(?:
+    rf"""\W*(?:
       (?:©|\(c\)|copyright\b|&copy;)
     | all\ rights\ reserved
-    | (?:additional\ |further\ )?(?:reporting|editing|writing|compiled|edited|written|translated|produced)\ (?:and\ \w+\ )?by\b
-    | by\ [a-z.'’-]+\ [a-z.'’-]+(?:\ [a-z.'’-]+)?(?:,?\ (?:in\ \w+|and\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*))?\W*$
-    | (?:photo|photograph|picture|image|video|file\ photo|file\ picture|credit|photo\ credit|image\ credit|source|graphic)
-      s?\s*(?::|by\b|/)
+    | (?:additional\ |further\ )?(?:reporting|editing|writing|compiled|edited|written|translated|produced)
+      \ (?:and\ \w+\ )?by\b
+    | by\ [a-z.'’-]+\ [a-z.'’-]+(?:\ [a-z.'’-]+)?
+      (?:,?\ (?:in\ \w+|and\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*))?\W*$
+    | (?:photo|photograph|picture|image|video|file\ photo|file\ picture|credit|photo\ credit|image\ credit|source
+      |graphic)s?\s*(?::|by\b|/)
     | (?:read|see|find\ out|learn|click|view|watch)\ (?:more|also|next|full|here|now|all)\b
-    | (?:read|related|see\ also|more|share|tags?|topics?|filed\ under|contact|e-?mail|tel|phone|fax|follow\ us|advertisement)\s*:
+    | (?:read|related|see\ also|more|share|tags?|topics?|filed\ under|contact|e-?mail|tel|phone|fax|follow\ us
+      |advertisement)\s*:
     | (?:sign\ up|subscribe|log\ in|register|download|follow\ us|join\ us|share\ this|support\ us|donate)\b
-    | (?:advertisement|advert|sponsored|newsletter|most\ read|most\ popular|trending|related\ (?:articles|stories|topics))\W*$
-    | (?:first\ |last\ )?(?:published|updated|posted|modified)(?:\ (?:on|at))?\s*:?\s*(?:\d|[a-z]+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at\b)
-    | (?:for\ )?more\ (?:on\ this|from|information|stories|news)\b.{0,60}$
+    | (?:advertisement|advert|sponsored|newsletter|most\ read|most\ popular|trending
+      |related\ (?:articles|stories|topics))\W*$
+    | (?:first\ |last\ )?(?:published|updated|posted|modified)(?:\ (?:on|at))?\s*:?\s*
+      (?:\d|[a-z]+day|{_MONTHS}|at\b)
+    | (?:for\ )?more\ (?:on\ this|from|information|stories|news)\b.{{0,60}}$
     | this\ (?:article|story|report)\ (?:was|is|has\ been|first|originally)\b
     | \d+\ (?:min(?:ute)?s?)\ read\b
     | (?:comments?|shares?|views?)\s*\(?\d
@@ -41,7 +47,8 @@ _STREET = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Way|Place|Terrace|Court|Highway|Parkway)\b"
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'’.\-]+(?:[ ,/][A-Z][A-Za-z'’.\-]*){0,5}(?:, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"[A-Z][A-Z'’.\-]+(?:[ ,/][A-Z][A-Za-z'’.\-]*){0,5}"
+    r"(?:, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
     r"(?:,? \d{4})?)?(?: ?\([A-Za-z .,/]{2,30}\))? ?(?:--?|[–—]) "
 )
 _SCAN = 400
@@ -64,9 +71,8 @@ def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
     spans = [(start + m.start(), start + m.end()) for m in _STREET.finditer(words)]
     folded = words.lower()
     if any(cue in folded for cue in _PHONE_CUES):
-        for match in _PHONE.finditer(words):
-            if sum(c.isdigit() for c in match[0]) >= 7:
-                spans.append((start + match.start(), start + match.end()))
+        numbers = (m for m in _PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7)
+        spans += [(start + m.start(), start + m.end()) for m in numbers]
     return spans
 
 

@@ -38,9 +38,7 @@ def is_name(tokens: Tokens, number: Number, first: int) -> bool:
         return True
     if word in NAMERS and (tokens.capital(k) or word in ("page", "pages", "paragraph", "flight", "room", "junction")):
         return not number.scaled
-    if kind[k] in (Tok.WORD, Tok.ACRONYM) and tokens.capital(k) and word in CAPITAL_NAMERS:
-        return True
-    return False
+    return bool(kind[k] in (Tok.WORD, Tok.ACRONYM) and tokens.capital(k) and word in CAPITAL_NAMERS)
 
 
 def is_hour(tokens: Tokens, number: Number) -> bool:

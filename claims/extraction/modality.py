@@ -16,6 +16,7 @@ _NO_CLAUSE = words(
     "continued continues promised promises pledged pledges vowed vows quoted cited posted posts read "
     "reads tell"
 )
+_BEFORE_NOUN = words("the a an of to its his her their been be is are")
 _SPOKEN = QUOTES - DENIES - _NO_CLAUSE
 
 
@@ -41,7 +42,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit
             continue
         if word in DENIES and k < at:
             denied = True
-        elif word in BELIEVES and not (word in ("likely",) and low[k - 1] == "less"):
+        elif word in BELIEVES and not (word == "likely" and low[k - 1] == "less"):
             if low[k + 1] in ("to", "that", "have", "has", "killed", "dead") or low[k - 1] in (
                 "is", "are", "was", "were", "been", "be",
             ) or word.endswith("ly"):  # fmt: skip
@@ -52,7 +53,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit
         elif word in IFS:
             if tokens.capital(k) and k != first:
                 continue
-            hypothetical = hypothetical or (k < at and at - k < 14 and word not in ("should",))
+            hypothetical = hypothetical or (k < at and at - k < 14 and word != "should")
         elif word.endswith("n't") or word in NEGATES:
             if word == "no" and low[k + 1] in ("fewer", "less", "more", "later"):
                 continue
@@ -89,9 +90,8 @@ def attribution(tokens: Tokens, begin: int, end: int, first: int, limit: int, pe
             return names.speaker_after(tokens, k + 2, limit, people)
         if word in _SPOKEN or word in DENIES:
             before = low[k - 1] if k > first else ""
-            if before in ("the", "a", "an", "of", "to", "and", "its", "his", "her", "their", "been", "be", "is", "are"):
-                if before not in ("and",):
-                    continue
+            if before in _BEFORE_NOUN:
+                continue
             if begin <= k < end or k < begin or _closing(tokens, k, limit):
                 speaker = names.speaker_before(tokens, k, first, people)
                 if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE):

@@ -39,6 +39,10 @@ class People:
         self.persons.add(name.rsplit(" ", 1)[-1].lower())
         return self.full(name)
 
+    def named(self, name: str) -> bool:
+        """Whether a fuller name with this last word has been met."""
+        return len(self.names.get(name.rsplit(" ", 1)[-1].lower(), "")) > len(name)
+
     def known(self, name: str) -> bool:
         """Whether a person of this last name has been named."""
         return name.rsplit(" ", 1)[-1].lower() in self.persons
@@ -106,7 +110,7 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
         if found is not None and found[1] - found[0] <= 5:
             k, end, titled = found
             name = bare(tokens.span(k, end))
-            if titled or people.known(name) or _acts(tokens, k, end, first):
+            if titled or people.known(name) or (k <= first + 1 and people.named(name)) or _acts(tokens, k, end, first):
                 name = people.person(name)
                 subject = subject or name
             elif 2 <= end - k <= 4 and not any(low[m] in NOT_PERSONS for m in range(k, end)):
@@ -116,8 +120,8 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
 
 
 def bare(name: str) -> str:
-    """A name without its possessive ending."""
-    return name.removesuffix("'s").removesuffix("’s")
+    """A name without its possessive ending, its words one space apart."""
+    return " ".join(name.split()).removesuffix("'s").removesuffix("’s")
 
 
 def _acts(tokens: Tokens, k: int, end: int, first: int) -> bool:
@@ -195,7 +199,7 @@ def _group(tokens: Tokens, k: int, floor: int) -> str:
         i -= 1
         if tokens.low[i] in ("the", "a", "an"):
             break
-    return tokens.span(i, k + 1)
+    return bare(tokens.span(i, k + 1))
 
 
 def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | None:
@@ -220,7 +224,7 @@ def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | N
                     return people.full(named)
                 return group
         if kind[k] is Tok.WORD and singular(word) in GROUPS:
-            group = group or tokens.span(i, k + 1)
+            group = group or bare(tokens.span(i, k + 1))
         elif (
             kind[k] in (Tok.QUOTE, Tok.STOP, Tok.DASH, Tok.COLON, Tok.NEWLINE)
             or (kind[k] is Tok.WORD and word in QUOTES)

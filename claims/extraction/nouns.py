@@ -32,7 +32,8 @@ _IRREGULAR = {
 _UNMARKED = words(
     "sheep deer cattle police staff troops aircraft spacecraft hovercraft fish cod salmon trout "
     "personnel crew offspring poultry people dead missing homeless wounded injured vehicles euro yen "
-    "yuan baht rand won swine rohingya chinese japanese vietnamese sudanese lebanese portuguese swiss taiwanese maltese livestock species series headquarters percent"
+    "yuan baht rand won swine rohingya chinese japanese vietnamese sudanese lebanese portuguese swiss "
+    "taiwanese maltese livestock species series headquarters percent"
 )
 _NOT_PLURAL = words(
     "is was has us this its his as less across plus versus perhaps always besides thus towards "

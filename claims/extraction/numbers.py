@@ -267,11 +267,11 @@ def _spelled(tokens: Tokens, i: int) -> Number | None:
         return None
     value, j, scaled = read
     k = j + 1 if tokens.kind[j] == Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1) else j
-    if not scaled and value < 100 and low[k] in FRACTIONS and low[k] != "second" and low[k - 1] != "and":
-        if (low[k].endswith("s") and low[k] not in ("halves",)) or value == 1:
-            after = low[k + 1]
-            if not (after in ("finals", "final") or (low[k] == "quarters" and after not in ("of", "majority"))):
-                return Number(value * FRACTIONS[low[k]], i, k + 1, part=True)
+    part = not scaled and value < 100 and low[k] in FRACTIONS and low[k - 1] != "and"
+    if part and ((low[k].endswith("s") and low[k] != "halves") or value == 1):
+        after = low[k + 1]
+        if not (after in ("finals", "final") or (low[k] == "quarters" and after not in ("of", "majority"))):
+            return Number(value * FRACTIONS[low[k]], i, k + 1, part=True)
     value, j, more = _tail(tokens, value, j, False)
     return Number(value, i, j, scaled=scaled or more)
 
@@ -333,7 +333,7 @@ def _bare(tokens: Tokens, i: int) -> Number | None:
     if word in ("quarter", "third"):
         return None
     hyphen = kind[i + 1] == Tok.HYPHEN and tokens.touches(i + 1) and tokens.touches(i + 2)
-    if hyphen and word != "dozen" and low[i - 1] not in ("multi",):
+    if hyphen and word != "dozen" and low[i - 1] != "multi":
         scale = _scale_at(tokens, i)
         if scale is not None:
             return Number(scale[0], i, scale[1], scaled=True)

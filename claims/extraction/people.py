@@ -25,7 +25,8 @@ from .tokens import Tok, Tokens
 _BACK = 12
 _AHEAD = 28
 _BE = words(
-    "is are was were be been being 're 's have has had get got gets getting feared left reported remain remains remained"
+    "is are was were be been being 're 's have has had get got gets getting feared left reported remain "
+    "remains remained"
 )
 _STATES = frozenset(
     ["dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced"]
@@ -42,7 +43,7 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     unit = value.unit
     human = person_noun(unit) or unit == "other"
     noun = low[found.noun] if found.noun >= 0 else ""
-    if tokens.kind[found.noun - 1] is Tok.HYPHEN and found.noun >= 0 and not unit == "person":
+    if tokens.kind[found.noun - 1] is Tok.HYPHEN and found.noun >= 0 and unit != "person":
         return found
     if unit in ("dead", "missing", "homeless", "injured", "wounded"):
         return _casualty(found, value, ADJECTIVES.get(unit) or VERBS.get(unit, "killed"), "person")
@@ -118,7 +119,7 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
     if low[found.after] in ("inhabitants", "residents") or unit == "population":
         return True
     for k in range(i - 1, max(first - 1, i - 7), -1):
-        if low[k] in ("population",):
+        if low[k] == "population":
             return True
         if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in ("and", "but"):
             break
@@ -146,9 +147,9 @@ def _beside(tokens: Tokens, found: Found, human: bool, limit: int) -> str | None
             word = low[k]
     if word in ADJECTIVES and word not in ("critical", "ill", "sick"):
         return ADJECTIVES[word]
-    if word in VERBS and k < limit and (word not in WEAK_VERBS or human) and word.endswith(("ed", "n", "t", "d")):
-        if word in SUBJECT_VERBS or _participle(tokens, k, limit):
-            return VERBS[word]
+    suffered = word in VERBS and k < limit and (word not in WEAK_VERBS or human)
+    if suffered and (word in SUBJECT_VERBS or (word.endswith(("d", "n", "t")) and _participle(tokens, k, limit))):
+        return VERBS[word]
     if word in ("died", "perished", "drowned"):
         return "killed"
     if word == "were" or word == "was" or word == "are":
@@ -234,19 +235,19 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
             return None
         if what is Tok.COMMA and (passive or low[k + 1] in ONES or low[k + 1] in ("including", "among")):
             return None
-        if what in (Tok.NUMBER,) and not passive:
+        if what == Tok.NUMBER and not passive:
             return None
         if word in ("who", "that", "which") and k == found.after:
             relative = True
         elif word in ("but", "while", "after", "when", "because"):
             return None
-        elif word in _BE or word in ("'ve",):
+        elif word in _BE or word == "'ve":
             passive = True
         elif word in VERBS and (passive or word in SUBJECT_VERBS or relative):
             if word in SUBJECT_VERBS and not passive and k - found.after > 12:
                 return None
             return VERBS[word]
-        elif word in ADJECTIVES and passive and word not in ("critical",):
+        elif word in ADJECTIVES and passive and word != "critical":
             return ADJECTIVES[word]
         elif passive and word in ("by", "in", "at", "on", "for", "with", "into", "the"):
             return None

@@ -84,7 +84,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         comparator=comparator or Comparator.EXACTLY,
         unit=unit.name,
         start=tokens.start[begin],
-        end=tokens.end[(end if unit.kind in (Kind.COUNT,) else max(end, unit.j)) - 1],
+        end=tokens.end[(end if unit.kind == Kind.COUNT else max(end, unit.j)) - 1],
         upper=upper,
         vague=number.vague,
         per=read_per(tokens, unit.j, limit),

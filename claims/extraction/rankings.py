@@ -103,17 +103,10 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
         # "most people", "most of the" are shares; "the most populous" ranks.
         if kind[j] is not Tok.WORD or low[j] in DETERMINERS or low[j] in ("of", "likely", "recent", "recently"):
             return None
-        if (
-            low[i - 1] not in ("the",)
-            and not low[i - 1].endswith("'s")
-            and low[i - 1] not in _POSSESSIVE_WORDS
-            and rank == 1
-        ):
+        if low[i - 1] != "the" and not low[i - 1].endswith("'s") and low[i - 1] not in _POSSESSIVE_WORDS and rank == 1:
             return None
         j += 1
-    if low[i - 1] == "at" or (
-        word in ("best", "latest") and low[i - 1] not in ("the",) and not low[i - 1].endswith("'s")
-    ):
+    if low[i - 1] == "at" or (word in ("best", "latest") and low[i - 1] != "the" and not low[i - 1].endswith("'s")):
         return None
     owner = low[i - 1].endswith("'s") or (low[i - 1] in _POSSESSIVE_WORDS and rank > 1)
     ranked = before_rank = rank > 1
@@ -137,14 +130,18 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
         return None
     if scope_at < 0 and not (owner or ranked):
         return None
-    if scope_at >= 0 and low[scope_at] in ("at", "by", "after", "for") and not ranked and not owner:
-        if not (
+    if (
+        scope_at >= 0
+        and low[scope_at] in ("at", "by", "after", "for")
+        and not ranked
+        and not owner
+        and not (
             low[scope_at] == "for" and low[scope_at + 1] in ("years", "decades", "a", "at", "more", "nearly", "almost")
-        ):
-            return None
-    if word in ("best", "worst", "hardest", "closest", "most") and scope_at >= 0 and low[scope_at] == "of" and low[scope_at + 1] in (
-        "the", "his", "her", "their",
-    ) and not before_rank:  # fmt: skip
+        )
+    ):
+        return None
+    praise = word in ("best", "worst", "hardest", "closest") and scope_at >= 0 and not before_rank
+    if praise and low[scope_at] == "of" and low[scope_at + 1] in ("the", "his", "her", "their"):
         return None
     reach = _reach(tokens, end, limit) if scope_at >= 0 else end
     begin = i - 1 if low[i - 1] == "the" and i > first else i

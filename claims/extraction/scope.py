@@ -111,7 +111,7 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
                     or (low[j + 2] in VERBS and tokens.capital(j + 1))
                 ):
                     break
-            elif (word in ("around", "across") and low[j + 1] in ("the",)) or (
+            elif (word in ("around", "across") and low[j + 1] == "the") or (
                 word not in AUXILIARIES
                 and word not in CONJUNCTIONS
                 and j == begin
@@ -129,7 +129,7 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
             kind[j] is Tok.COMMA
             and named
             and tokens.capital(j + 1)
-            and (kind[j + 2] is Tok.COMMA or (low[j + 2] in ("and",) and tokens.capital(j + 3)))
+            and (kind[j + 2] is Tok.COMMA or (low[j + 2] == "and" and tokens.capital(j + 3)))
             and low[j + 1] not in _NOT_PLACES
         ):
             j += 1

@@ -115,14 +115,13 @@ def _money(tokens: Tokens, k: int, limit: int, number: Number, sign: str | None)
     name = word if word in currencies.NAMES else nouns.singular(word)
     if name not in currencies.NAMES or kind[k] != Tok.WORD:
         return None
-    if name in ("real", "sum", "sol", "som", "won", "rand", "dram", "sterling", "quid", "dong", "leu", "lev", "lei"):
-        # Ordinary words and names: money only where nothing else can be meant.
-        if name in ("real", "sum", "won", "sol") and nation is None and not (number.scaled or number.value >= 1000):
-            return None
+    # Ordinary words too: money only where nothing else can be meant.
+    if name in ("real", "sum", "won", "sol") and nation is None and not (number.scaled or number.value >= 1000):
+        return None
     if name == "pound" and nation is None and low[k + 1] in ("of", "in", "heavier", "lighter"):
         return None
     end = k + 1
-    if name in ("pound",) and low[end] == "sterling":
+    if name == "pound" and low[end] == "sterling":
         end += 1
     if start != k and nation is None:
         return None
@@ -137,8 +136,8 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
     word = low[k]
     if kind[k] == Tok.GLYPH and word == "°":
         scale = tokens.word(k + 1) if tokens.touches(k + 1) or kind[k + 1] == Tok.WORD else ""
-        name = CAPITAL_UNITS.get(scale) if scale in ("C", "F") else None
-        return Unit(Kind.MEASUREMENT, name or "degree", k + 2 if name else k + 1)
+        degrees = CAPITAL_UNITS[scale] if scale in ("C", "F") else None
+        return Unit(Kind.MEASUREMENT, degrees or "degree", k + 2 if degrees else k + 1)
     if word in PREFIXED and kind[k] == Tok.WORD:
         after = k + 1
         if kind[after] in (Tok.HYPHEN, Tok.STOP) and tokens.touches(after):
@@ -148,8 +147,8 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
             joined = base if word == "metric" and base == "tonne" else f"{PREFIXED[word]} {base}"
             return Unit(Kind.MEASUREMENT, "tonne" if joined == "metric ton" else joined, after + 1)
         return None
-    name = UNITS.get(word)
-    if name is not None and kind[k] in (Tok.WORD, Tok.IDENTIFIER):
+    name = UNITS.get(word, "")
+    if name and kind[k] in (Tok.WORD, Tok.IDENTIFIER):
         if name == "degree":
             scale = TEMPERATURES.get(low[k + 1])
             if scale is not None and (len(low[k + 1]) > 1 or tokens.capital(k + 1)):

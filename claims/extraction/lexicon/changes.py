@@ -4,7 +4,8 @@ from . import words
 
 UP = words(
     "rose rise rises risen rising increased increase increases increasing grew grow grows grown growing climbed "
-    "climb climbs climbing jumped jump jumps jumping surged surge surges surging soared soar soaring gained gain gains gaining "
+    "climb climbs climbing jumped jump jumps jumping surged surge surges surging soared soar soaring "
+    "gained gain gains gaining "
     "up advanced raised raise raises raising expanded expand expanding swelled swollen ballooned spiked spike "
     "rallied widened accelerated hike hiked hikes edged strengthened boosted upped growth"
 )

@@ -97,7 +97,8 @@ _PEOPLE = (
     "police personnel newborn orphan widow settler nomad herder trader vendor dissident defector deserter "
     "mercenary sniper attacker assailant bomber hijacker smuggler trafficker dealer thief robber "
     "murderer offender convict juror witness participant attendee respondent peacekeeper "
-    "serviceman servicemen servicewoman marine airman paratrooper ranger cop constable sergeant dead soul family household"
+    "serviceman servicemen servicewoman marine airman paratrooper ranger cop constable sergeant dead soul "
+    "family household"
 )
 PEOPLE = frozenset(_PEOPLE.split())
 PLACES_OF_PEOPLE = words(

@@ -85,5 +85,7 @@ NOT_PERSONS = words(
     "congress senate assembly government opposition front movement brotherhood red black white cross stadium "
     "market exchange centre center museum festival games open championship province region district bay gulf "
     "valley coast strait canal peninsula middle far great white of for international national federal royal "
+    "alliance green democratic democrats republican republicans liberal conservative national social socialist "
+    "communist labour workers peoples bloc network authority services systems holdings limited partners capital "
     "supreme human rights health organisation organization monetary security general"
 )

@@ -1,5 +1,7 @@
 """Counts of people are read with what befell them, however the sentence puts it."""
 
+# ruff: noqa: E501 - a case is one line, a word list is prose.
+
 import pytest
 
 from tests.claims.extraction.reading import cases, values

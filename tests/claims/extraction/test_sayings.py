@@ -1,5 +1,7 @@
 """What kind of saying a claim is, who says it, how far its scope goes, and who a quotation is by."""
 
+# ruff: noqa: E501 - a case is one line, a word list is prose.
+
 from datetime import date
 
 import pytest
