@@ -1,6 +1,7 @@
 """The re-check judge: a typed claim and a source's readable text in, an outcome with its reason out.
 
-Pure: no Django, nothing opened, nothing remembered between calls. Rules: `docs/comparison-rules.md`.
+Pure: no Django, nothing opened. The last few pages read are kept for the next claim on them. The rules are in
+`docs/comparison-rules.md`.
 """
 
 from .anchor import anchor

@@ -4,6 +4,7 @@ Pure: a claim and a text in, an Assessment out. `docs/comparison-rules.md` has e
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from claims.extraction.claim import (
     Comparator,
@@ -64,11 +65,8 @@ def assess(
     found = anchor(source_text, quote, prefix, suffix) if quote else None
     if isinstance(claim.value, Quotation):
         return _quotation(claim.value, source_text, found is not None)
-    page = Page(source_text)
-    fetched = fetched_edtf(fetched_at)
-    mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
-    mentions.sort(key=lambda m: m.start)
-    mark_redefined(page, mentions)
+    page, stated = _read(source_text, fetched_edtf(fetched_at))
+    mentions = list(stated)
     if found is None and quote:
         hint = follow(page, quote, target)
         target, meant = hint.target, hint.passage
@@ -82,6 +80,16 @@ def assess(
             return _seen(target, mixed.mention, Outcome.CONTRADICTS, mixed.reason, found is not None)
         return _missing(target, source_text, found is not None)
     return _judged(target, choice, page, found is not None)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, fetched: str | None) -> tuple[Page, tuple[Mention, ...]]:
+    """A page and the values on it, in text order. Kept for the next claim: many claims rest on one source."""
+    page = Page(text)
+    mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
+    mentions.sort(key=lambda m: m.start)
+    mark_redefined(page, mentions)
+    return page, tuple(mentions)
 
 
 def _quotation(value: Quotation, text: str, anchored: bool) -> Assessment:

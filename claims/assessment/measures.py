@@ -15,6 +15,10 @@ _MORE = {
     "wounded": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained",
     "arrested": "arrested", "vaccinated": "vaccinated", "evacuated": "evacuated", "rescued": "rescued",
 }  # fmt: skip
+_LIVES = re.compile(
+    r"(?i)\b(?:lost (?:their|his|her) li(?:fe|ves)|lives (?:(?:have|had) been |were )?(?:lost|claimed)|"
+    r"(?:lost|claimed) [^.;]{0,30}\blives|lost [^.;]{0,30}\bpeople to)\b"
+)
 # These are deaths or releases only beside a count of people, which the extractor sees to.
 _EVERYDAY = words(
     "life lives live body bodies claimed caught held seized released release releases saved freed left treated tested "
@@ -22,7 +26,8 @@ _EVERYDAY = words(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CHANGE = re.compile(
-    r"(?i)\b(?:new|newly|added|additional|change|increase|decrease|rise|daily|per day|24 hours|24h|"
+    r"(?i)\b(?:new|newly|added|additional|change|increase|decrease|rise|daily|24 hours|24h|"
+    r"per (?:day|week|month|capita|head|person|inhabitant|million|thousand|\d[\d,]*)|"
     r"since (?:yesterday|the day before|last)|previous|before|past week|weekly|difference|net)\b"
 )
 _LATELY = (
@@ -56,6 +61,8 @@ PLAIN_BASES = frozenset({"confirmed", "provisional", "final", "preliminary"})
 
 def measure_in(text: str) -> str | None:
     """What happens to the people counted, from a label or the words about a number; None where nothing says."""
+    if _LIVES.search(text):
+        return "killed"
     best: str | None = None
     for word in _WORD.findall(text.casefold()):
         if word in _EVERYDAY:

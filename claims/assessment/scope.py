@@ -171,7 +171,7 @@ def _joined(gap: str, last: str) -> bool:
 def _named(text: str, start: int, end: int) -> Name:
     lead = text[max(0, start - 24) : start]
     qualifier = _QUALIFIER.search(lead)
-    written = text[start:end]
+    written = re.sub(r"['’]s$", "", text[start:end])
     key = scope_key(written)
     if qualifier:
         word = qualifier[1].casefold().split()[0]
