@@ -60,7 +60,8 @@ def test_product_code_switches_no_triggers_off():
 def test_the_extractor_is_imported_without_settings_database_or_broker():
     code = (
         "import sys\nfrom claims.extraction import extract_claims\nfrom claims.assessment import assess\n"
-        "import sources.fetching\nprint(sorted({'django.db', 'tracker.settings', 'celery', 'psycopg'} & set(sys.modules)))"
+        "import sources.fetching\n"
+        "print(sorted({'django.db', 'tracker.settings', 'celery', 'psycopg'} & set(sys.modules)))"
     )
     # The edtf library reads Django's settings where this variable names some.
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
