@@ -48,11 +48,14 @@ def tell(tokens: Tokens, found: list[Found], first: int, limit: int) -> list[Fou
         previous = told[-1] if told else None
         if previous is not None and isinstance(previous.value, Quantity) and previous.kind in _COMPARED:
             linked = previous.after == one.i - 1 and lead in ("to", "and", "-", "–", "—")
-            if linked and _comparable(previous, one):
+            if linked and previous.rule != "change.factor" and _comparable(previous, one):
                 pair = _pair(tokens, previous, one, lead, first)
                 if pair is not None:
                     told[-1:] = pair
                     continue
+            if lead in ("from", "to") and one.kind is Kind.COUNT and not value.unit and one.i - previous.after < 8:
+                one = replace(one, kind=previous.kind, value=replace(value, unit=previous.value.unit))
+                value = replace(value, unit=previous.value.unit)
         told.append(_single(tokens, one, value, lead, first, limit))
     return told
 
@@ -95,6 +98,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
 
 def _single(tokens: Tokens, one: Found, value: Quantity, lead: str, first: int, limit: int) -> Found:
     low = tokens.low
+    if low[one.after] in ("lower", "higher", "less", "more") and one.kind is Kind.PERCENTAGE and one.after < limit:
+        turn = Direction.UP if low[one.after] in ("higher", "more") else Direction.DOWN
+        return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))
     if low[one.after] in NOUNS and one.after < limit and one.kind in (Kind.PERCENTAGE, Kind.MONEY):
         turn = Direction.UP if low[one.after] in UP else Direction.DOWN
         return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))

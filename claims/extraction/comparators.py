@@ -1,11 +1,17 @@
 """Bounds on a number from the words before and after it."""
 
 from .claim import Comparator
+from .lexicon import words
 from .lexicon.comparators import AFTER, BEFORE, LAST_WORDS, LONGEST
 from .tokens import Tok, Tokens
 
 # "over" and "under" with these before them are places or causes, not bounds.
 _TAKES_OVER = frozenset({"took", "take", "takes", "taken", "taking", "all", "hand", "handed", "ruled", "row"})
+# "edged up to 4.1 percent" tells where it went.
+_MOVES = words(
+    "edged went rose climbed crept ticked inched moved jumped pushed shot gone going go goes move moving creep "
+    "came bounced sped is was are were back bringing brings brought taking takes picked"
+)
 _LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
 
@@ -24,6 +30,8 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
         begin = k - length
         previous = low[begin - 1] if begin > first else ""
         if phrase == ("over",) and previous in _TAKES_OVER:
+            return None
+        if phrase == ("up", "to") and previous in _MOVES:
             return None
         if phrase == ("near",) and tokens.kind[i] != Tok.NUMBER and low[i] in ("a", "one"):
             return None

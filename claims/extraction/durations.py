@@ -76,13 +76,52 @@ def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if following is not None:
         comparator, end = following
     bound = comparators.before(tokens, begin, first)
-    if bound is not None:
+    if bound is not None and not _spanned(tokens, bound[1], first):
         begin = bound[1]
         comparator = comparator or bound[0]
+    iso, end = _and_less(tokens, iso, unit, end, limit)
     tenure = _is_tenure(tokens, begin, end, first, limit)
     duration = Duration(iso, comparator or Comparator.EXACTLY, tokens.start[begin], tokens.end[end - 1])
     kind_ = Kind.TENURE if tenure else Kind.DURATION
     return Found(kind_, duration, begin, end, end, f"duration.{kind_}")
+
+
+def _spanned(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether 'over' at token k spans the time ('spend it over five years') and does not bound it."""
+    if tokens.low[k] != "over":
+        return False
+    return k == first or tokens.low[k - 1] not in _BOUNDED
+
+
+_BOUNDED = words(
+    "for after of lasting lasted in took taken take spent spanning be was is been than served serving well just ruled "
+    "a the aged"
+)
+
+
+def _and_less(tokens: Tokens, iso: str, unit: str, end: int, limit: int) -> tuple[str, int]:
+    """'one hour and 52 minutes', 'two years and three months' as one length."""
+    k = end + 1 if tokens.low[end] in ("and", ",") else end
+    number = read_number(tokens, k) if unit in _LESSER else None
+    if number is None or number.j >= limit or number.value != int(number.value):
+        return iso, end
+    lesser = _time_unit(tokens.low[number.j])
+    if lesser is None or lesser not in _LESSER[unit]:
+        return iso, end
+    designator, factor = TIME_UNITS[lesser]
+    mark = "T" if designator.startswith("T") and "T" not in iso else ""
+    return f"{iso}{mark}{int(number.value * factor)}{designator[-1]}", number.j + 1
+
+
+_LESSER = {
+    "year": ("month", "week", "day"),
+    "month": ("day", "week"),
+    "day": ("hour", "hr"),
+    "hour": ("minute", "min"),
+    "hr": ("minute", "min"),
+    "minute": ("second", "sec"),
+    "min": ("second", "sec"),
+}
 
 
 def _time_unit(word: str) -> str | None:
@@ -150,7 +189,7 @@ def _age_found(
 def _bare_age(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     """'aged 45', 'age of 12', 'Sarah Miller, 45, said'."""
     low, kind = tokens.low, tokens.kind
-    if kind[i] != Tok.NUMBER and low[i - 1] not in ("aged", "age", "ages", "of"):
+    if kind[i] != Tok.NUMBER and low[i - 1] not in ("aged", "age", "ages", "of", "and", "or"):
         return None
     number = read_number(tokens, i)
     if number is None or number.value > 130 or number.value != int(number.value) or number.scaled:
@@ -159,6 +198,8 @@ def _bare_age(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     before = low[i - 1] if i > first else ""
     cue = before in ("aged", "age", "ages") or (before == "of" and low[i - 2] in ("age", "ages"))
     if before == "between" and low[i - 2] in ("aged", "ages"):
+        cue = True
+    if before in ("and", "or") and low[i - 3] in ("aged", "ages"):
         cue = True
     if cue:
         comparator, upper = None, None

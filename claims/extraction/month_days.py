@@ -42,6 +42,10 @@ def from_month(
     if day is not None and day[1] <= limit:
         return _month_and_day(tokens, begin, month, day[0], day[1], limit, published, tense)
     year = year_after(tokens, j)
+    if year is None and low[j] in ("last", "this", "next") and low[j + 1] == "year" and j + 2 <= limit:
+        if published is None:
+            return date_found(tokens, begin, j + 2, None, "date.month")
+        year = published.year + {"last": -1, "this": 0, "next": 1}[low[j]], j + 2
     if year is not None and year[1] <= limit:
         edtf: str | None = f"{year[0]:04}-{month:02}"
         return date_found(tokens, begin, year[1], edtf, "date.month")

@@ -148,13 +148,28 @@ def _beside(tokens: Tokens, found: Found, human: bool, limit: int) -> str | None
     if word in ADJECTIVES and word not in ("critical", "ill", "sick"):
         return ADJECTIVES[word]
     suffered = word in VERBS and k < limit and (word not in WEAK_VERBS or human)
+    if suffered and word in _FLIGHT and not _from_home(tokens, k, found):
+        return None
     if suffered and (word in SUBJECT_VERBS or (word.endswith(("d", "n", "t")) and _participle(tokens, k, limit))):
         return VERBS[word]
-    if word in ("died", "perished", "drowned"):
-        return "killed"
+    if word in ("taken", "held") and low[k + 1] in ("hostage", "captive", "prisoner"):
+        return "abducted" if low[k + 1] == "hostage" else "detained"
     if word == "were" or word == "was" or word == "are":
         return _after_be(tokens, k + 1, limit)
     return None
+
+
+def _from_home(tokens: Tokens, k: int, found: Found) -> bool:
+    """Whether people who fled left their homes: told by what they fled, or by how many they are."""
+    assert isinstance(found.value, Quantity)
+    return found.value.number >= 1000 or any(word in _HOMES for word in tokens.low[k + 1 : k + 9])
+
+
+_FLIGHT = frozenset({"fled", "flee", "flees", "fleeing"})
+_HOMES = words(
+    "home homes city country region fighting violence war area village villages town bombing shelling camps island "
+    "province state persecution conflict border"
+)
 
 
 def _participle(tokens: Tokens, k: int, limit: int) -> bool:
@@ -206,7 +221,7 @@ def _verb_before(tokens: Tokens, found: Found, first: int, human: bool) -> str |
                 return None
             if word in SUBJECT_VERBS or i - k > 4:
                 return None
-            if low[k - 1] in _BE and low[k + 1] in ("in", "by", "on", "at", "when", "during"):
+            if k + 1 < i and low[k - 1] in _BE and low[k + 1] in ("in", "by", "on", "at", "when", "during"):
                 return None
             return VERBS[word]
         if word == "of" and singular(low[k - 1]) in NOUNS and k == i - 1:
@@ -216,7 +231,7 @@ def _verb_before(tokens: Tokens, found: Found, first: int, human: bool) -> str |
             if name in ("survivor", "recovery", "refugee", "hostage", "prisoner"):
                 continue
             return NOUNS[name]
-        if word in ("and", "or") and k < i - 3:
+        if word in ("and", "or") and (k < i - 3 or low[k - 1] in VERBS):
             return None
     return None
 
@@ -233,7 +248,15 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
         what = kind[k]
         if what is Tok.DASH or what is Tok.COLON or (what is Tok.STOP):
             return None
-        if what is Tok.COMMA and (passive or low[k + 1] in ONES or low[k + 1] in ("including", "among")):
+        if what is Tok.COMMA and low[k + 1] in ("including", "among", "most", "many", "mostly") and not passive:
+            k += 2
+            while k < stop and kind[k] is not Tok.COMMA:
+                k += 1
+            k += 1
+            if k < stop and (low[k] in SUBJECT_VERBS or low[k] in _BE):
+                continue
+            return None
+        if what is Tok.COMMA and (passive or low[k + 1] in ONES):
             return None
         if what == Tok.NUMBER and not passive:
             return None
@@ -246,7 +269,11 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
         elif word in VERBS and (passive or word in SUBJECT_VERBS or relative):
             if word in SUBJECT_VERBS and not passive and k - found.after > 12:
                 return None
+            if word in _FLIGHT and not _from_home(tokens, k, found):
+                return None
             return VERBS[word]
+        elif word in ("forced", "driven") and passive and "homes" in low[k : k + 6]:
+            return "displaced"
         elif word in ADJECTIVES and passive and word != "critical":
             return ADJECTIVES[word]
         elif passive and word in ("by", "in", "at", "on", "for", "with", "into", "the"):

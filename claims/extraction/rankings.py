@@ -9,7 +9,6 @@ from .lexicon.rankings import LEADS_OUT, RANKS, SUPERLATIVES
 from .tokens import Tok, Tokens
 
 _REACH = 14
-_TIMES = frozenset({"time", "times"})
 _POSSESSIVE_WORDS = words("its his her their our my your")
 STARTERS = frozenset(SUPERLATIVES) | frozenset(ORDINALS) | {"last", "latest"}
 _IDLE_AFTER = words(
@@ -46,8 +45,8 @@ def read_ranking(tokens: Tokens, i: int, first: int, limit: int) -> Found | None
         return _found(tokens, i, j, rank, _reach(tokens, j, limit), "ranking.placed")
     if not _definite(tokens, i, first):
         return None
-    if low[j] in _TIMES and rank == 1 and low[j] == "time":
-        return _first_time(tokens, i, j, first, limit)
+    if low[j] == "time":
+        return _nth_time(tokens, i, j, rank, limit)
     to = _to_infinitive(tokens, j, limit)
     if to is None:
         return None
@@ -85,13 +84,10 @@ def _to_infinitive(tokens: Tokens, j: int, limit: int) -> int | None:
     return None
 
 
-def _first_time(tokens: Tokens, i: int, j: int, first: int, limit: int) -> Found | None:
-    """'for the first time since 1991', 'the first time that a woman has led'."""
-    low = tokens.low
-    after = low[j + 1]
-    if after in ("since", "in") and (low[j + 2] in ("more", "nearly", "over", "almost", "history", "decades", "years")
-                                     or tokens.kind[j + 2] is Tok.NUMBER or after == "since"):  # fmt: skip
-        return _found(tokens, i, j + 1, 1, _reach(tokens, j + 1, limit), "ranking.first_time")
+def _nth_time(tokens: Tokens, i: int, j: int, rank: int, limit: int) -> Found | None:
+    """'for the first time since 1991', 'the third time in six months'."""
+    if tokens.low[j + 1] in ("since", "in") and j + 2 < limit:
+        return _found(tokens, i, j + 1, rank, _reach(tokens, j + 1, limit), "ranking.time")
     return None
 
 
@@ -110,7 +106,7 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
         return None
     owner = low[i - 1].endswith("'s") or (low[i - 1] in _POSSESSIVE_WORDS and rank > 1)
     ranked = before_rank = rank > 1
-    definite = low[i - 1] in ("the", "its") or owner or ranked
+    definite = low[i - 1] == "the" or low[i - 1] in _POSSESSIVE_WORDS or owner or ranked
     if not definite:
         return None
     end = j

@@ -150,9 +150,9 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
     name = UNITS.get(word, "")
     if name and kind[k] in (Tok.WORD, Tok.IDENTIFIER):
         if name == "degree":
-            scale = TEMPERATURES.get(low[k + 1])
-            if scale is not None and (len(low[k + 1]) > 1 or tokens.capital(k + 1)):
-                return Unit(Kind.MEASUREMENT, scale, k + 2)
+            degrees = TEMPERATURES.get(low[k + 1])
+            if degrees is not None and (len(low[k + 1]) > 1 or tokens.capital(k + 1)):
+                return Unit(Kind.MEASUREMENT, degrees, k + 2)
         if word in ("stone", "pint", "ha", "hp", "nm", "mi") and not number.digits:
             return None
         if tokens.touches(k + 1) and low[k + 1] in ("²", "³"):
@@ -184,6 +184,10 @@ def read_per(tokens: Tokens, j: int, limit: int) -> str | None:
         return None
     if word == "a" and tokens.kind[j + 1] is Tok.HYPHEN and low[j + 2] in _PER_WORDS:
         return low[j + 2]
+    if low[j - 1] == "bpd":
+        return "day"
+    if low[j + 2] in ("earlier", "ago", "later", "before", "after", "old"):
+        return None
     if word in ("a", "an", "each", "every", "per") and low[j + 1] in _PER_WORDS:
         return low[j + 1]
     if word == "per" and tokens.kind[j + 1] in (Tok.NUMBER, Tok.WORD):

@@ -73,7 +73,7 @@ def check_form(text, claims):
             assert value["expression"] == text[value["start"] : value["end"]]
             assert value["edtf"] is None or all(_EDTF.fullmatch(part) for part in value["edtf"].split("/"))
         elif value["type"] == "duration":
-            assert re.fullmatch(r"P(T?[\d.]+[YMWDHS])", value["iso8601"])
+            assert re.fullmatch(r"P(T?[\d.]+[YMWDHS])+", value["iso8601"])
         elif value["type"] == "ranking":
             assert value["rank"] >= 1 or (value["rank"] == -1 and value["most_recent"])
             assert value["scope"]
