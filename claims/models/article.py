@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -104,19 +103,3 @@ class ArticleVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.article} ({self.number})"
-
-
-OFFSETS_IN_TEXT = pgtrigger.Trigger(
-    name="offsets_in_text",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update,
-    declare=[("text_length", "INTEGER")],
-    func="""
-        SELECT length INTO text_length FROM claims_articleversion WHERE id = NEW.version_id;
-        IF NEW.sentence_end > text_length OR NEW."end" > text_length THEN
-            RAISE EXCEPTION 'Offsets %-% lie beyond the text, which has % characters.',
-                NEW.start, NEW."end", text_length USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    """,
-)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.article import OFFSETS_IN_TEXT, ArticleVersion
+from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
+
+OFFSETS_IN_TEXT = pgtrigger.Trigger(
+    name="offsets_in_text",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("text_length", "INTEGER")],
+    func="""
+        SELECT length INTO text_length FROM claims_articleversion WHERE id = NEW.version_id;
+        IF NEW.sentence_end > text_length OR NEW."end" > text_length THEN
+            RAISE EXCEPTION 'Offsets %-% lie beyond the text, which has % characters.',
+                NEW.start, NEW."end", text_length USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class Occurrence(models.Model):
