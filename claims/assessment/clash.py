@@ -30,6 +30,7 @@ _EVENT_WORDS = {
     "elected": "taking office", "left": "leaving office", "discovered": "a discovery",
 }  # fmt: skip
 _IS_A = re.compile(r"(?i)\b(?:is|was|are|were)\s+(?:an?|the)\b")
+_OF_YEAR = re.compile(r"(?i)\b(?:is|was)\s+an?\s+([12]\d{3})\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,14 @@ def other_event(target: Target, mentions: list[Mention]) -> Mixed | None:
 
 
 def other_sort(target: Target, mention: Mention) -> str | None:
-    """Where both say what a thing of that year is, and differ: "a 1998 Danish film" against "a 1998 Danish book"."""
-    if not isinstance(target.value, DateValue) or mention.row or not _IS_A.search(target.claim.text):
+    """Where both say what a thing is, and differ: "a 1998 Danish film" against "a 1998 Danish book" or "a 1996 ..."."""
+    claimed = target.claim.text
+    if mention.row or not _IS_A.search(claimed) or not _IS_A.search(mention.sentence_text):
         return None
-    if not _IS_A.search(mention.own):
+    years = _OF_YEAR.search(claimed), _OF_YEAR.search(mention.sentence_text)
+    if years[0] and years[1] and years[0][1] != years[1][1]:
+        return f"The source says {years[1][1]} where the claim says {years[0][1]}."
+    if not isinstance(target.value, DateValue) or not _IS_A.search(mention.own):
         return None
     for sort in _SORTS:
         mine, theirs = _of_sort(target.claim.text, sort), _of_sort(mention.own, sort)

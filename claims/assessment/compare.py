@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claims.extraction.claim import Comparator, DateValue, Duration, Quantity, Quotation, Ranking, Value
+from claims.extraction.lexicon.calendar import MONTHS
 
 from .days import days_of
 from .wording import date_words, duration_words, number_words
@@ -104,6 +105,8 @@ def compare(claimed: Value, seen: Value, claim_words: str = "", seen_words: str 
     if isinstance(claimed, Quantity) and isinstance(seen, Quantity):
         return compare_quantities(claimed, seen, claim_words, seen_words)
     if isinstance(claimed, DateValue) and isinstance(seen, DateValue):
+        if claimed.edtf is None:
+            return _compare_month(claimed.expression, seen.edtf)
         return compare_dates(claimed.edtf, seen.edtf)
     if isinstance(claimed, Duration) and isinstance(seen, Duration):
         return compare_durations(claimed, seen)
@@ -278,6 +281,17 @@ def compare_dates(claimed: str | None, seen: str | None) -> Comparison:
     if b[0] <= a[0] and a[1] <= b[1]:
         return Comparison(Agreement.AGREES, f"it says {date_words(seen)}, which has {date_words(claimed)} in it")
     return Comparison(Agreement.OPEN, f"{date_words(seen)} only overlaps {date_words(claimed)}")
+
+
+def _compare_month(words: str, seen: str | None) -> Comparison:
+    """A month whose year cannot be told, "in July", against a full date: as far as the claim goes."""
+    month = next((MONTHS[word] for word in re.findall(r"[a-z]+", words.casefold()) if word in MONTHS), None)
+    span = days_of(seen)
+    if month is None or span is None or seen is None or re.search(r"\d", words) or span[0].month != span[1].month:
+        return Comparison(Agreement.OPEN, "one of the two dates cannot be told")
+    if span[0].month == month:
+        return Comparison(Agreement.AGREES, f"{date_words(seen)} is in that month")
+    return Comparison(Agreement.DISAGREES, f"{date_words(seen)} is in another month")
 
 
 _DURATION = re.compile(

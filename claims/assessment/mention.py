@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from claims.extraction import extract_claims
-from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.lexicon.people import NOUNS
 
 from .measures import basis_in, is_change, measure_in
 from .page import Line, Page
@@ -150,13 +151,8 @@ def _mention(
     earlier = text[line.start : passage[0]] if line else ""
     measure = claim.measure or ("population" if claim.kind is Kind.POPULATION else None)
     quantity = value if isinstance(value, Quantity) else None
-    if (
-        measure is None
-        and quantity is not None
-        and quantity.unit in _OPEN
-        and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT)
-    ):
-        measure = measure_in(own)
+    if measure is None and quantity is not None and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT):
+        measure = NOUNS.get(quantity.unit) or (measure_in(own) if quantity.unit in _OPEN else None)
         if measure is None and not quantity.unit:
             measure = next((m for m in map(measure_in, above) if m), None)
     change = False
@@ -165,7 +161,7 @@ def _mention(
             text[passage[0] : value.start], text[value.end : passage[1]], text[passage[0] : passage[1]]
         )
         if quantity.change is not None:
-            change = str(quantity.change.mode) in ("by", "factor")
+            change = quantity.change.mode is not ChangeMode.TO
     return Mention(
         value=value,
         kind=claim.kind,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claims.extraction.claim import DateValue
-from claims.extraction.dates import Tense, read_date
+from claims.extraction.date_parts import Tense
+from claims.extraction.dates import read_date
 from claims.extraction.tokens import Tokens
 
 CELL = " | "

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.lexicon.people import NOUNS
 
 from .measures import basis_in, is_change, measure_in
 from .page import dates_in
@@ -90,11 +91,11 @@ def target_of(claim: ExtractedClaim) -> Target | None:
     change = False
     basis = None
     if isinstance(value, Quantity):
-        if measure is None and value.unit in ("", "person"):
-            measure = measure_in(claim.text)
+        if measure is None:
+            measure = NOUNS.get(value.unit) or (measure_in(claim.text) if value.unit in ("", "person") else None)
         change = value.per is not None or is_change(before, after, "")
         if value.change is not None:
-            change = str(value.change.mode) in ("by", "factor")
+            change = value.change.mode is not ChangeMode.TO
         basis = value.basis or basis_in(claim.text)
     places, strict = _places(claim, before, after)
     as_of, named = _as_of(claim, start)
