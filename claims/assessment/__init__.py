@@ -4,14 +4,18 @@ Pure: no Django, nothing opened. The last few pages read are kept for the next c
 `docs/comparison-rules.md`.
 """
 
+from claims.extraction import RULES_VERSION as READER_VERSION
+
 from .anchor import anchor
 from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
 from .judge import assess
 from .outcome import Assessment, Outcome
 
-# Raised whenever an answer can change for the same input, so that evidence is assessed again.
-RULES_VERSION = 1
+# Raised whenever an answer can change for the same input, so that evidence is assessed again. The reader's own
+# version is part of it, since the source is read by the same rules as the article.
+_JUDGE_VERSION = 1
+RULES_VERSION: int = 1000 * _JUDGE_VERSION + READER_VERSION
 
 __all__ = [
     "RULES_VERSION",

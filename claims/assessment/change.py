@@ -102,9 +102,14 @@ def describe_change(scope: str, before: Reading, after: Reading, year: int | Non
             else:
                 text = f"{was}{then} was restated as {now}{since}"
         case Change.REDEFINED:
-            text = f"{was}{then}{_definition(before)} is now counted in another way"
             if after.observed:
-                text += f": {now}{since}{_definition(after)}"
+                then, since = (
+                    _when(before, hidden, _definition(before, after)),
+                    _when(after, hidden, _definition(after, before)),
+                )
+                text = f"{was}{then} became {now}{since}, counted in another way"
+            else:
+                text = f"states several values that cannot be told apart; it was {was}{then}"
         case Change.WITHDRAWN:
             text = f"the source has withdrawn its value; it was {was}{then}" if before.observed else "withdrawn"
         case Change.DISAPPEARED:
@@ -156,10 +161,14 @@ def _value(reading: Reading) -> str:
     return value_words(reading.observed, reading.comparator, reading.observed_upper)
 
 
-def _when(reading: Reading, year: int | None) -> str:
-    return f" ({short_date(reading.observed_as_of, year)})" if reading.observed_as_of else ""
+def _when(reading: Reading, year: int | None, definition: str = "") -> str:
+    day = short_date(reading.observed_as_of, year) if reading.observed_as_of else ""
+    inside = ", ".join(part for part in (day, definition) if part)
+    return f" ({inside})" if inside else ""
 
 
-def _definition(reading: Reading) -> str:
-    words = ", ".join(part for part in (reading.scope, reading.basis) if part)
-    return f" ({words})" if words else ""
+def _definition(reading: Reading, other: Reading) -> str:
+    """The scope and definition of a reading, as far as they differ from the other's."""
+    scope = reading.scope if reading.scope and not same_scope(reading.scope, other.scope or "") else None
+    basis = reading.basis if reading.basis != other.basis else None
+    return ", ".join(part for part in (scope, basis) if part)

@@ -49,7 +49,7 @@ def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
 
 
 def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
-    """Every term from a start to the first end after it."""
+    """Every term from a start to the first end after it, one that stands in the same sentence before any other."""
     dates = _days(dated)
     starts = [(d, m) for d, m in dates if _bound(m, _FROM, _STARTED, _UNTIL)]
     ends = [(d, m) for d, m in dates if _bound(m, _UNTIL, _ENDED, _FROM)]
@@ -58,7 +58,7 @@ def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
         after = [(d, m) for d, m in ends if d > start]
         if not after:
             continue
-        end = min(after, key=lambda pair: pair[0])[0]
+        end = min(after, key=lambda pair: (pair[1].passage != mention.passage, pair[0]))[0]
         years, months, days = time_between(start, end)
         parts = f"{years}Y" * bool(years) + f"{months}M" * bool(months) + f"{days}D" * bool(days)
         value = Duration(

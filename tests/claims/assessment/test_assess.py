@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.assessment import Assessment, assess
 from claims.extraction import ExtractedClaim, extract_claims
@@ -254,6 +256,7 @@ class TestOtherKinds:
             ("Ana Petrov graduated in 1961.", "Ana Petrov (born 4 March 1962) is a chemist.", "value_missing"),
             ("Ana Petrov graduated on 4 March 1961.", "Ana Petrov (born 4 March 1961) is a chemist.", "contradicts"),
             ("The Lantern is a 1998 Danish book.", "The Lantern is a 1998 Danish film by Ana Petrov.", "contradicts"),
+            ("The Lantern is a 1996 play in 3 acts.", "The Lantern is a 1998 play in 3 acts.", "contradicts"),
             ("The Lantern is a 1998 Danish film.", "The Lantern is a 1998 Danish film by Ana Petrov.", "supports"),
         ],
     )
@@ -312,6 +315,25 @@ class TestWhatCannotBeJudged:
     def test_a_withdrawn_report_is_told(self) -> None:
         result = judge(TOLL, "Fever report\n\nThis report has been withdrawn while its figures are checked.")
         assert (str(result.outcome), result.basis) == ("value_missing", "withdrawn")
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "Norvia", "Luma", " | ", "\n", "\n\n", "659", "1,652", "20 May 2020", "2020-05-20", "deaths", "Deaths", ". ", ", ",
+        "had counted", "worldwide", "new", "(", ")", ": ", "as of", "%", "million", "born", "until", "and", "- ",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=40).map(" ".join)), st.text(max_size=40))
+def test_any_source_is_judged_and_the_frames_lie_within_it(source: str, quote: str) -> None:
+    result = judge(TOLL, source, quote=quote)
+    assert result.reason
+    for frame in (result.span, result.passage):
+        assert frame is None or 0 <= frame[0] < frame[1] <= len(source)
+    if result.span is not None and result.passage is not None:
+        assert result.passage[0] <= result.span[0]
+        assert result.span[1] <= result.passage[1]
 
 
 def test_the_contract_object_has_every_key() -> None:

@@ -61,6 +61,7 @@ def test_the_name_of_a_change(before: Reading | None, after: Reading, change: Ch
         (reading(observed="198668", as_of="2021-04-27"), "worldwide: 305 (2 Feb 2020) became 198,668 (27 April 2021)"),
         (reading(observed="312"), "worldwide: 305 (2 Feb) was restated as 312 for the same date"),
         (reading(), "worldwide: still 305 (2 Feb)"),
+        (TORN, "worldwide: states several values that cannot be told apart; it was 305 (2 Feb)"),
         (GONE, "worldwide: no longer states a value; it was 305 (2 Feb)"),
         (
             Reading(Outcome.VALUE_MISSING, basis="retracted"),
@@ -68,7 +69,7 @@ def test_the_name_of_a_change(before: Reading | None, after: Reading, change: Ch
         ),
         (
             reading(observed="304", scope="China"),
-            "worldwide: 305 (2 Feb) (worldwide) is now counted in another way: 304 (2 Feb) (China)",
+            "worldwide: 305 (2 Feb, worldwide) became 304 (2 Feb, China), counted in another way",
         ),
     ],
 )
