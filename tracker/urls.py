@@ -1,9 +1,11 @@
 """Addresses of the site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from tracker.health import health
+from tracker.sign_in import sign_in
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -11,6 +13,10 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("claims.pages.urls")),
 ]
+
+if not settings.PRODUCTION:
+    # Before the admin, which takes every address below its own.
+    urlpatterns.insert(0, path("admin/sign-in/<str:token>/", sign_in, name="sign_in"))
 
 handler400 = "claims.pages.notices.bad_request"
 handler403 = "claims.pages.notices.refused"

@@ -76,6 +76,11 @@ def hold(
     return Hold(descriptors)
 
 
+def missing(data_dir: Path, services: Iterable[str] = tuple(SERVERS)) -> list[str]:
+    """The names of those services that do not run, although they may be held: a server died, or its owner."""
+    return [SERVERS[name].title for name in services if not locks.is_held(paths.lock(data_dir, name, "ready"))]
+
+
 def stop(data_dir: Path, services: Iterable[str] = tuple(SERVERS)) -> None:
     """Stop the services of `data_dir` although clients may be using them; returns when they are gone."""
     deadline = time.monotonic() + STOP_SECONDS + 5
