@@ -37,6 +37,7 @@ class ExportCsv(Export):
         operation_id="verdicts_export_csv",
         description="The verdicts that stand as CSV with a heading, in no order. A cell that a spreadsheet would take "
         "for a formula begins with an apostrophe.",
+        filters=True,
         responses={(200, "text/csv"): OpenApiTypes.STR, 400: ProblemSerializer},
     )
     def get(self, request: Request) -> StreamingHttpResponse:
@@ -47,6 +48,7 @@ class ExportJsonLines(Export):
     @extend_schema(
         operation_id="verdicts_export_jsonl",
         description="The verdicts that stand, one JSON object a line, in no order.",
+        filters=True,
         responses={(200, "application/jsonl"): OpenApiTypes.STR, 400: ProblemSerializer},
     )
     def get(self, request: Request) -> StreamingHttpResponse:

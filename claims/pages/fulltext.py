@@ -18,12 +18,15 @@ class Span:
     url: str
 
 
-def marked_paragraphs(text: str, spans: Iterable[Span]) -> list[list[Part]]:
-    """The text's lines as paragraphs. Where claims overlap, a link leads to the one with the fewest words."""
+def marked_paragraphs(text: str, spans: Iterable[Span], title: str = "") -> list[list[Part]]:
+    """The text's lines as paragraphs, but for a first one that is the title.
+
+    Where claims overlap, a link leads to the one with the fewest words.
+    """
     narrow_first = sorted(spans, key=lambda span: (span.end - span.start, span.start))
     lines, at = [], 0
     for line in text.split("\n"):
-        if line.strip():
+        if line.strip() and not (at == 0 and line.strip() == title):
             lines.append(_parts(text, at, at + len(line), narrow_first))
         at += len(line) + 1
     return lines

@@ -30,7 +30,7 @@ def _operations() -> list[dict[str, Any]]:
         {
             "path": path,
             "summary": operation.get("summary", ""),
-            "description": operation.get("description", ""),
+            "description": _plain(operation.get("description", "")),
             "parameters": [_parameter(one) for one in operation.get("parameters", [])],
             "example": path.replace("{id}", "ID"),
         }
@@ -44,7 +44,12 @@ def _parameter(one: dict[str, Any]) -> dict[str, Any]:
     schema = one.get("schema", {})
     return {
         "name": one["name"],
-        "description": one.get("description", ""),
+        "description": _plain(one.get("description", "")),
         "choices": [str(choice) for choice in schema.get("enum", [])],
         "required": one.get("required", False),
     }
+
+
+def _plain(description: str) -> str:
+    """The first line: what follows lists choices, which the page shows itself."""
+    return description.split("\n")[0].replace("`", "")

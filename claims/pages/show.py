@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from claims.assessment.wording import date_words
 from claims.models import Claim, Evidence, PublicClaim, Verdict
 from claims.pages.marks import Mark, mark
 from claims.pages.text import (
-    Part,
+    marked,
     newsroom_day,
     paragraphs,
     sentence_parts,
@@ -38,7 +39,7 @@ class ClaimLine:
 
     url: str
     language: str
-    words: list[Part]
+    words: SafeString
     mark: Mark
     standing: str
     value: str
@@ -55,7 +56,7 @@ def claim_line(row: PublicClaim) -> ClaimLine:
     return ClaimLine(
         url=row.get_absolute_url(),
         language=row.language,
-        words=words_parts(row.sentence, row.document.get("marks", {}), row.words),
+        words=marked(words_parts(row.sentence, row.document.get("marks", {}), row.words)),
         mark=row_mark(row),
         standing=standing(row),
         value=in_words(row.value),
@@ -113,7 +114,7 @@ def claim_page(row: PublicClaim) -> dict[str, Any]:
     marks = document.get("marks", {})
     return {
         "line": claim_line(row),
-        "sentence": sentence_parts(row.sentence, marks, row.words),
+        "sentence": marked(sentence_parts(row.sentence, marks, row.words)),
         "definition": document.get("rating_definition", ""),
         "rationale": paragraphs(row.rationale),
         "only_that_it_was_said": row.tests == Verdict.Tests.THAT_IT_WAS_SAID,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.html import Urlizer
+from django.utils.html import Urlizer, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -72,6 +73,17 @@ def words_parts(sentence: str, marks: dict[str, Any], words: str) -> list[Part]:
         Part(sentence[value[1] : span[1]]),
     )
     return [piece for piece in pieces if piece.text]
+
+
+def marked(parts: Iterable[Part]) -> SafeString:
+    """The parts as HTML: the claim's words and its value in mark elements, all text escaped."""
+    return format_html_join("", "{}", ((_marked(part),) for part in parts))
+
+
+def _marked(part: Part) -> SafeString:
+    if part.role == "value":
+        return format_html('<mark class="value">{}</mark>', part.text)
+    return format_html("<mark>{}</mark>" if part.role else "{}", part.text)
 
 
 def web_address(url: str) -> str:

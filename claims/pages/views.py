@@ -113,7 +113,7 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
             canonical=one.get_absolute_url(),
             lines=[claim_line(row) for row in rows],
             counts=counts(rows),
-            text=marked_paragraphs(full_text, _spans(rows)),
+            text=marked_paragraphs(full_text, _spans(rows), one.title),
         )
 
     key = (

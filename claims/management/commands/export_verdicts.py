@@ -46,6 +46,8 @@ def _target(output: str | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    if path.is_dir():
+        raise CommandError(f"{output} is a folder. Name a file in it.")
     try:
         handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

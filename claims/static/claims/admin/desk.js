@@ -84,6 +84,9 @@
     document.addEventListener("keydown", onKey);
     document.querySelector("[data-focus]")?.focus();
     if (location.hash.startsWith("#claim-")) document.getElementById(location.hash.slice(1))?.focus();
+    const text = document.querySelector(".article-text-window");
+    const focus = text?.querySelector(".claim-focus");
+    if (focus) text.scrollTop = focus.offsetTop - text.offsetTop - 80;
     watch();
   });
 })();
