@@ -11,6 +11,7 @@ from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
 from .judge import assess
 from .outcome import Assessment, Outcome
+from .target import own_date
 
 # Raised whenever an answer can change for the same input, so that evidence is assessed again. The reader's own
 # version is part of it, since the source is read by the same rules as the article.
@@ -30,4 +31,5 @@ __all__ = [
     "compare",
     "describe_change",
     "name_change",
+    "own_date",
 ]

@@ -246,24 +246,22 @@ def _by_date(target: Target, candidates: list[_Candidate]) -> Choice:
         before = [c for c in candidates if later(target.as_of, c.mention.as_of)]
         after = [c for c in candidates if later(c.mention.as_of, target.as_of)]
         undated = [c for c in candidates if days_of(c.mention.as_of) is None]
-        if not target.named and not same and before:
-            same = _latest(before)
         candidates = same or undated or _latest(before) or _earliest(after) or candidates
     return _one(target, candidates)
 
 
 def _latest(candidates: list[_Candidate]) -> list[_Candidate]:
-    return _at_edge(candidates, max)
+    return _at_edge(candidates, latest=True)
 
 
 def _earliest(candidates: list[_Candidate]) -> list[_Candidate]:
-    return _at_edge(candidates, min)
+    return _at_edge(candidates, latest=False)
 
 
-def _at_edge(candidates: list[_Candidate], edge: object) -> list[_Candidate]:
+def _at_edge(candidates: list[_Candidate], *, latest: bool) -> list[_Candidate]:
     if not candidates:
         return []
-    pick = max if edge is max else min
+    pick = max if latest else min
     days = [days_of(c.mention.as_of) for c in candidates]
     best = pick(span[0] for span in days if span is not None)
     return [c for c, span in zip(candidates, days, strict=True) if span is not None and span[0] == best]

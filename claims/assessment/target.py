@@ -98,7 +98,7 @@ def target_of(claim: ExtractedClaim) -> Target | None:
             change = value.change.mode is not ChangeMode.TO
         basis = value.basis or basis_in(claim.text)
     places, strict = _places(claim, before, after)
-    as_of, named = _as_of(claim, start)
+    as_of, named = own_date(claim)
     return Target(claim, value, measure, places, strict, as_of, named, change, basis)
 
 
@@ -127,11 +127,15 @@ def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name,
     return tuple(by_key.values()), False
 
 
-def _as_of(claim: ExtractedClaim, value_at: int) -> tuple[str | None, bool]:
-    """The date that the claim is about, and whether it names it for this value."""
-    if isinstance(claim.value, DateValue | Duration):
+def own_date(claim: ExtractedClaim) -> tuple[str | None, bool]:
+    """The EDTF date that a claim's value is about, and whether the claim names it itself ("as of 30 April").
+
+    Else it is the day of publication. A date or a length of time is about no date: (None, False).
+    """
+    if claim.value is None or isinstance(claim.value, DateValue | Duration):
         return None, False
     text = claim.text
+    value_at = max(0, claim.value.start - claim.start)
     if claim.kind is Kind.AGE:
         return claim.as_of, False
     for found in dates_in(text, 0, _day(claim.as_of)):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.assessment import Assessment, assess
+from claims.assessment import Assessment, assess, own_date
 from claims.extraction import ExtractedClaim, extract_claims
 
 WRITTEN = date(2020, 5, 20)
@@ -218,6 +218,21 @@ class TestPageDate:
         assert outcome(claim, source) == ("superseded", "33580000")
 
 
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (TOLL, ("2020-05-20", True)),
+        ("The fever has killed 659 people in Norvia.", ("2020-05-20", False)),
+        ("Norvia, sealed off since 3 March 2020, has counted 659 deaths.", ("2020-05-20", False)),
+        ("Norvia had counted 12 deaths at the end of March 2020.", ("2020-03", True)),
+    ],
+)
+def test_a_claim_that_names_its_own_date_is_told_from_one_that_does_not(
+    claim: str, expected: tuple[str | None, bool]
+) -> None:
+    assert own_date(claim_in(claim)) == expected
+
+
 class TestQuotedPassage:
     QUOTE = "As of 20 May 2020, 709 people had died worldwide, 659 of them in Norvia and 50 elsewhere."
     CLAIM = "The fever has killed more than 700 people."
@@ -319,8 +334,8 @@ class TestWhatCannotBeJudged:
 
 FRAGMENTS = st.sampled_from(
     [
-        "Norvia", "Luma", " | ", "\n", "\n\n", "659", "1,652", "20 May 2020", "2020-05-20", "deaths", "Deaths", ". ", ", ",
-        "had counted", "worldwide", "new", "(", ")", ": ", "as of", "%", "million", "born", "until", "and", "- ",
+        "Norvia", "Luma", " | ", "\n", "\n\n", "659", "1,652", "20 May 2020", "2020-05-20", "deaths", "Deaths", ". ",
+        ", ", "had counted", "worldwide", "new", "(", ")", ": ", "as of", "%", "million", "born", "until", "and", "- ",
     ]
 )  # fmt: skip
 
