@@ -21,7 +21,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(KeptAdmin, DjangoUserAdmin):
+class UserAdmin(KeptAdmin, DjangoUserAdmin):  # type: ignore[type-arg]  # not generic when it runs
     """People are never deleted, since history names them: take away "active" instead."""
 
     form = UserChangeForm

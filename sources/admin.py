@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -112,11 +113,14 @@ class SourceAdmin(KeptAdmin):
             obj.public_id,
             actor=request.user,
             old={name: _plain(form.initial.get(name)) for name in form.changed_data},
-            new={name: _plain(getattr(obj, obj._meta.get_field(name).attname)) for name in form.changed_data},
+            new={name: _plain(form.cleaned_data[name]) for name in form.changed_data},
         )
 
 
 def _plain(value: object) -> object:
+    """A field's value as JSON holds it; a record by its key, as forms hold it at first."""
+    if isinstance(value, Model):
+        return value.pk
     return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 

@@ -21,7 +21,7 @@ from unfold.sites import UnfoldAdminSite
 
 # Alpine, which unfold's pages are built on, reads expressions with `new Function`; the theme's colours and htmx
 # come as style elements. Scripts in the page itself stay forbidden.
-DESK_CSP = {
+DESK_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

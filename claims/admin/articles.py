@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
 from claims.admin.triage import triage
-from claims.ingest import IngestError, Ingested, fetch_article, ingest_text
+from claims.ingest import Ingested, IngestError, fetch_article, ingest_text
 from claims.messages import send_after_commit
 from claims.models import Article, Claim
 from ledger.kept_admin import ReadOnlyAdmin
@@ -127,7 +127,9 @@ class ArticleAdmin(ReadOnlyAdmin):
             send_after_commit("claims.tasks.split_article", article.pk)
             messages.success(request, _t("Taken in. It is long, so it is being split into claims in the background."))
         else:
-            messages.success(request, _t("Taken in. Claims found: %(number)d.") % {"number": sum(result.kinds.values())})
+            messages.success(
+                request, _t("Taken in. Claims found: %(number)d.") % {"number": sum(result.kinds.values())}
+            )
         return HttpResponseRedirect(reverse("admin:claims_article_change", args=[article.pk]))
 
     def change_view(

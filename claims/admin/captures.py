@@ -11,9 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.highlight import Span, marked, part_of, parts
-from ledger.kept_admin import ReadOnlyAdmin
 from claims.assessment.anchor import anchor
 from claims.models import Evidence
+from ledger.kept_admin import ReadOnlyAdmin
 from sources.models import Snapshot
 
 

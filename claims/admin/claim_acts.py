@@ -86,9 +86,7 @@ def _saved_first(typed: Typed, problem: str) -> str:
 
 
 def _select(typed: Typed) -> str:
-    review.select(
-        typed.claim, typed.user, typed.text("reason"), note=typed.text("note"), seen_version=typed.seen
-    )
+    review.select(typed.claim, typed.user, typed.text("reason"), note=typed.text("note"), seen_version=typed.seen)
     return _("Selected. It is in the queue now.")
 
 

@@ -28,7 +28,7 @@ class LinesField(forms.CharField):
     """Text with line ends as they are stored: browsers send CRLF."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class RatingRadio(forms.RadioSelect):
@@ -42,7 +42,7 @@ class RatingRadio(forms.RadioSelect):
         return option
 
 
-class RatingField(forms.ModelChoiceField):
+class RatingField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
     def label_from_instance(self, obj: Rating) -> SafeString:
         return format_html("<b>{}</b><span>{}</span>", obj.label, obj.definition)
 
@@ -137,9 +137,7 @@ class PublishForm(forms.Form):
     not_before = forms.DateTimeField(
         required=False,
         label=_("Not before"),
-        widget=forms.DateTimeInput(
-            attrs={"type": "datetime-local", "class": "desk-input"}, format="%Y-%m-%dT%H:%M"
-        ),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "desk-input"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Empty: at once."),
     )
 
@@ -162,15 +160,11 @@ class EvidenceForm(forms.Form):
         label=_("Quoted words"),
         help_text=_("Copied from the page exactly. We look for them in the capture."),
     )
-    stance = forms.ChoiceField(
-        choices=Evidence.Stance.choices, label=_("It"), widget=UnfoldAdminSelectWidget
-    )
+    stance = forms.ChoiceField(choices=Evidence.Stance.choices, label=_("Stance"), widget=UnfoldAdminSelectWidget)
     kind = forms.ChoiceField(
         choices=Source.Kind.choices, initial=Source.Kind.OTHER, label=_("Kind"), widget=UnfoldAdminSelectWidget
     )
-    publisher = forms.CharField(
-        max_length=200, required=False, label=_("Publisher"), widget=UnfoldAdminTextInputWidget
-    )
+    publisher = forms.CharField(max_length=200, required=False, label=_("Publisher"), widget=UnfoldAdminTextInputWidget)
     primary = forms.BooleanField(
         required=False,
         label=_("Primary source"),

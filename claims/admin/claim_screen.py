@@ -141,7 +141,7 @@ def steps(
     written = draft is not None and not missing
     who = claim.assignee
     marks = [
-        (selected, _("Selected"), claim.get_selection_reason_display(), "next"),
+        (selected, _("Selected"), claim.get_selection_reason_display().partition(":")[0], "next"),
         (taken, _("Taken"), _("by %(name)s") % {"name": who} if who else "", "next"),
         (
             decided or found > 0,
@@ -193,7 +193,10 @@ def article_text(claim: Claim) -> dict[str, Any] | None:
     ]
     # Drawn over whatever it nests in, so that it is never hidden by a narrower neighbour.
     focus = Span(key=str(claim.pk), start=place.start, end=place.end, look="claim claim-focus")
-    html = marked(text, _outside(spans, focus) + [focus], start, end)
+    spans = [*_outside(spans, focus), focus]
+    if place.value_start is not None and place.value_end is not None:
+        spans.append(Span(key="value", start=place.value_start, end=place.value_end, look="claim claim-focus value"))
+    html = marked(text, spans, start, end)
     whole = reverse("admin:claims_article_change", args=[claim.article_id])
     part = part_of(parts(text), place.start)
     return {

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.claim_acts import Done, Typed, perform
 from claims.admin.claim_screen import screen
-from ledger.kept_admin import ReadOnlyAdmin
 from claims.admin.wording import claim_value
 from claims.models import Claim
+from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
 
 

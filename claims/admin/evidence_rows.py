@@ -35,22 +35,26 @@ def evidence_rows(claim: Claim, quotes: dict[int, str]) -> list[Row]:
     rows = list(
         claim.evidence.live()
         .select_related(
-            "source__publisher", "source__latest_snapshot", "quoted_snapshot__blob", "quoted_snapshot__source", "added_by"
+            "source__publisher",
+            "source__latest_snapshot",
+            "quoted_snapshot__blob",
+            "quoted_snapshot__source",
+            "added_by",
         )
         .defer("quoted_snapshot__blob__text")
     )
     seen = {
         one.evidence_id: one
         for one in Observation.objects.filter(evidence__in=rows)
-        .order_by("evidence", "-pk")
-        .distinct("evidence")
+        .order_by("evidence_id", "-pk")
+        .distinct("evidence_id")
         .select_related("previous__snapshot", "snapshot")
     }
     checks = {
         one.source_id: one
         for one in Check.objects.filter(source__in=[row.source_id for row in rows])
-        .order_by("source", "-last_at", "-pk")
-        .distinct("source")
+        .order_by("source_id", "-last_at", "-pk")
+        .distinct("source_id")
     }
     return [_row(one, seen.get(one.pk), checks.get(one.source_id), quotes.get(one.pk)) for one in rows]
 
@@ -64,7 +68,8 @@ def _row(evidence: Evidence, observation: Observation | None, check: Check | Non
     state = "failed" if failure else "captured" if quoted else "capturing"
     newer = source.latest_snapshot if quoted and source.latest_snapshot_id != quoted.pk else None
     previous = observation.previous if observation else None
-    before, after = [], []
+    before: list[Piece] = []
+    after: list[Piece] = []
     if observation and previous and previous.passage != observation.passage:
         before, after = compared(previous.passage, observation.passage)
     return Row(

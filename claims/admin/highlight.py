@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -45,7 +46,7 @@ def segments(text: str, spans: Iterable[Span], start: int = 0, end: int | None =
     cuts = sorted({start, end, *(min(max(at, start), end) for span in inside for at in (span.start, span.end))})
     live: list[tuple[int, int, int, Span]] = []
     upcoming = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         begins = []
         while upcoming < len(inside) and inside[upcoming].start <= left:
             span = inside[upcoming]
@@ -88,9 +89,7 @@ def parts(text: str, longest: int = LONGEST_PART) -> list[tuple[int, int]]:
     cuts = [0]
     while len(text) - cuts[-1] > longest:
         limit = cuts[-1] + longest
-        at = max(text.rfind("\n", cuts[-1] + longest // 2, limit), 0) or text.rfind(
-            " ", cuts[-1] + longest // 2, limit
-        )
+        at = max(text.rfind("\n", cuts[-1] + longest // 2, limit), 0) or text.rfind(" ", cuts[-1] + longest // 2, limit)
         cuts.append(at + 1 if at > cuts[-1] else limit)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
 
@@ -100,16 +99,14 @@ def part_of(pages: list[tuple[int, int]], offset: int) -> int:
     return next((number for number, (_, end) in enumerate(pages, 1) if offset < end), len(pages))
 
 
-def window(text: str, start: int, end: int, around: int = 1500) -> tuple[int, int]:
-    """A stretch around a span that begins and ends at a line or a space."""
-    left = max(0, start - around)
+def window(text: str, start: int, end: int, before: int = 350, after: int = 900) -> tuple[int, int]:
+    """A stretch around a span that begins and ends at a line or a space, with so many characters on each side."""
+    left = max(0, start - before)
     if left:
-        line = text.rfind("\n", left, start)
-        space = text.find(" ", left, start)
-        left = (line if 0 <= line - left < around // 2 else space if space > 0 else left) + 1
-    right = min(len(text), end + around)
+        cut = text.find(" ", left, start)
+        left = cut + 1 if cut >= 0 else left
+    right = min(len(text), end + after)
     if right < len(text):
-        line = text.find("\n", end, right)
-        space = text.rfind(" ", end, right)
-        right = line if line >= 0 and right - line < around // 2 else space if space > 0 else right
+        cut = max(text.rfind("\n", end, right), text.rfind(" ", end, right))
+        right = cut if cut >= 0 else right
     return left, right

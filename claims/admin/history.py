@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
 from claims.admin.claim_screen import claim_url
-from ledger.kept_admin import ReadOnlyAdmin, ReadOnlyRows
 from claims.models import ArticleVersion, Claim, Correction, Observation, Publication, Verdict, VerdictBasis
+from ledger.kept_admin import ReadOnlyAdmin, ReadOnlyRows
 
 
 def link_to_claim(claim: Claim) -> SafeString:

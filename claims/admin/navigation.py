@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 
-from claims.admin.home import count, failing, to_approve, waiting_tasks
+from claims.admin.home import count, failing, waiting_tasks
 
 
 def stylesheet(_request: HttpRequest) -> str:
@@ -15,6 +14,10 @@ def stylesheet(_request: HttpRequest) -> str:
 
 def script(_request: HttpRequest) -> str:
     return static("claims/admin/desk.js")
+
+
+def icon(_request: HttpRequest) -> str:
+    return static("claims/icon.svg")
 
 
 def _unless_none(number: str) -> str | None:
@@ -27,8 +30,6 @@ def waiting(_request: HttpRequest) -> str | None:
 
 def broken(_request: HttpRequest) -> str | None:
     return _unless_none(count(failing()))
-
-
 
 
 def sees_tasks(request: HttpRequest) -> bool:

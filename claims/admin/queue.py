@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.claim_screen import claim_url
 from claims.admin.home import waiting_tasks
-from ledger.kept_admin import ReadOnlyAdmin
 from claims.models import Claim, ReviewTask
 from claims.review import ReviewError, take
+from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
 
 TRIED = 20

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
-from ledger.kept_admin import KeptAdmin
 from claims.models import Rating, RatingScale
+from ledger.kept_admin import KeptAdmin
 
 
 class RatingRows(TabularInline):

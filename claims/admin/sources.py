@@ -38,9 +38,14 @@ class DeskSourceAdmin(SourceAdmin):
     @admin.display(description=_("claims"))
     def claims_listed(self, source: Source) -> SafeString | str:
         rows = source.evidence.live().select_related("claim")[:50]
-        return format_html_join("", '<p><a class="task-claim" href="{}">{}</a></p>', (
-            (claim_url(row.claim_id), row.claim) for row in rows
-        )) or "-"
+        return (
+            format_html_join(
+                "",
+                '<p><a class="task-claim" href="{}">{}</a></p>',
+                ((claim_url(row.claim_id), row.claim) for row in rows),
+            )
+            or "-"
+        )
 
     @admin.action(description=_("Check now"), permissions=["change"])
     def check_now(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,6 +39,7 @@ TABS: dict[str, tuple[Any, Q]] = {
 @dataclass(frozen=True, slots=True)
 class Row:
     claim: Claim
+    words: SafeString
     value: str
     reasons: str
     text_url: str
@@ -71,8 +73,8 @@ def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None)
         "parts": len(pages),
         "splitting": bool(version and not article.splitting_problem and article.split_version_id != version.pk),
         "characters": len(text),
-        "selection_reasons": Claim.SelectionReason.choices,
-        "dismissal_reasons": Claim.DismissalReason.choices,
+        "selection_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.SelectionReason.choices],
+        "dismissal_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.DismissalReason.choices],
         "can_select": user.has_perm("claims.select_claim"),
         "can_hold": user.has_perm("claims.hold_article"),
         "can_amend": user.has_perm("claims.change_article"),
@@ -111,6 +113,7 @@ def _rows(
         rows.append(
             Row(
                 claim=claim,
+                words=_words(claim),
                 value=claim_value(claim),
                 reasons="; ".join(str(reason) for reason in claim.worth_reasons),
                 text_url=f"{query}#at-{claim.pk}" if at else "",
@@ -118,6 +121,12 @@ def _rows(
             )
         )
     return rows
+
+
+def _words(claim: Claim) -> SafeString:
+    """The claim's words with those of its value in bold: several claims may share a sentence."""
+    before, value, after = claim.words.partition(claim.value_words) if claim.value_words else (claim.words, "", "")
+    return format_html("{}<b>{}</b>{}", before, value, after) if value else format_html("{}", before)
 
 
 def _spans(version: ArticleVersion | None, start: int, end: int) -> list[Span]:
@@ -134,5 +143,3 @@ def _spans(version: ArticleVersion | None, start: int, end: int) -> list[Span]:
         )
         for claim_id, first, last, status in places.values_list("claim_id", "start", "end", "claim__status")
     ]
-
-

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
 
 from claims.models import PublicClaim
 from claims.pages.conditional import render
@@ -50,6 +52,14 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        return notice(
+            413,
+            "That is too much at once",
+            f"A form may hold {limit} at most, and what you sent is larger. Nothing of it was kept. "
+            "Go back and give the text of the article alone, or take it in with the command “ingest”.",
+        )
     return notice(
         400, "The request cannot be read", "Check the address that was called, or begin again at the home page."
     )
