@@ -98,8 +98,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
 
 def _single(tokens: Tokens, one: Found, value: Quantity, lead: str, first: int, limit: int) -> Found:
     low = tokens.low
-    if low[one.after] in ("lower", "higher", "less", "more") and one.kind is Kind.PERCENTAGE and one.after < limit:
-        turn = Direction.UP if low[one.after] in ("higher", "more") else Direction.DOWN
+    if low[one.after] in ("lower", "higher") and one.kind is Kind.PERCENTAGE and one.after < limit:
+        turn = Direction.UP if low[one.after] == "higher" else Direction.DOWN
         return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))
     if low[one.after] in NOUNS and one.after < limit and one.kind in (Kind.PERCENTAGE, Kind.MONEY):
         turn = Direction.UP if low[one.after] in UP else Direction.DOWN

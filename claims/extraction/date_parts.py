@@ -4,6 +4,7 @@ from .claim import DateValue, Kind
 from .found import Found
 from .lexicon import words
 from .lexicon.calendar import MONTHS
+from .lexicon.function_words import DETERMINERS
 from .lexicon.numbers import ORDINAL_ENDINGS
 from .tokens import Tok, Tokens
 
@@ -15,6 +16,13 @@ _FUTURE = words(
 MONTH_LEADS = words(
     "in since by until till from during last next this early late mid of after before between and to "
     "through for every each"
+)
+
+
+# The present tense with a day tells what is arranged: "the trial starts on Monday".
+_STARTS = words(
+    "starts begins opens votes meets ends expires closes kicks resumes travels arrives heads takes visits hosts "
+    "concludes returns"
 )
 
 
@@ -39,6 +47,8 @@ class Tense:
             word = low[k]
             if kind[k] != Tok.WORD:
                 continue
+            if word in _STARTS and 0 < i - k < 8 and low[k - 1] not in DETERMINERS:
+                return True
             if word in _FUTURE:
                 if word in ("set", "due", "expected", "scheduled", "planned", "slated", "poised"):
                     # "is due to meet", but not "was due to meet", which is past in a report.

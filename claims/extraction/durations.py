@@ -157,6 +157,8 @@ def _is_tenure(tokens: Tokens, begin: int, end: int, first: int, limit: int) -> 
         if hyphen and low[k] in _RULING:
             return low[k] not in ("career", "run", "spell") or low[k + 1] == "as"
     for k in range(begin - 1, max(first - 1, begin - 9), -1):
+        if low[k] in ("office", "power") and low[k - 1] == "in" and low[begin - 1] == "for":
+            return True
         if low[k] in _NOT_OFFICE or tokens.kind[k] in (Tok.DASH, Tok.COLON):
             return False
         if low[k] in ("ruled", "governed", "led", "reigned", "headed", "presided", "chaired"):

@@ -8,10 +8,13 @@ from .date_parts import Tense
 from .dates import STARTERS as DATE_STARTERS
 from .dates import read_ago, read_date
 from .found import Found
+from .lexicon.calendar import TIME_UNITS
 from .lexicon.changes import FACTORS
+from .lexicon.numbers import FRACTIONS, ORDINALS
 from .modality import read_saying
 from .month_days import named_event
 from .names import People
+from .numbers import BIG_WORDS
 from .numbers import STARTERS as NUMBER_STARTERS
 from .quantities import read_quantity
 from .rankings import STARTERS as RANKING_STARTERS
@@ -26,9 +29,12 @@ _STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTO
 _START_KINDS = frozenset(
     {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _EARLY_SENTENCES = 8
 _MANY_FIGURES = 12
-_MOST_VALUES = 40
+_MOST_VALUES = 30
+# Articles begin a value only before these: "a million", "a week ago", "the 1990s", "the third quarter".
+_AFTER_ARTICLE = BIG_WORDS | frozenset(ORDINALS) | frozenset(FRACTIONS) | frozenset(TIME_UNITS) | {"few", "couple"}
 
 
 def extract_claims(text: str, published: date | None = None) -> list[ExtractedClaim]:
@@ -103,6 +109,9 @@ class _Reader:
         while i < limit:
             what = kind[i]
             if (what is Tok.WORD and low[i] in _STARTERS) or what in _START_KINDS:
+                if low[i] in _ARTICLES and low[i + 1] not in _AFTER_ARTICLE and kind[i + 1] not in _START_KINDS:
+                    i += 1
+                    continue
                 if hidden is None:
                     hidden = furniture.masked(tokens, first, limit)
                 if hidden and any(a <= tokens.start[i] < b for a, b in hidden):

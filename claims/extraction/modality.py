@@ -17,6 +17,7 @@ _NO_CLAUSE = words(
     "reads tell"
 )
 _BEFORE_NOUN = words("the a an of to its his her their been be is are")
+_SURE_PLANS = words("will 'll shall plans intends aims scheduled upcoming")
 _SPOKEN = QUOTES - DENIES - _NO_CLAUSE
 
 
@@ -48,7 +49,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit
             ) or word.endswith("ly"):  # fmt: skip
                 believed = True
         elif word in PLANS:
-            if word not in ("plan", "target", "targets", "forecast", "planning") or low[k + 1] == "to":
+            if word in _SURE_PLANS or low[k + 1] == "to":
                 planned = planned or word != "will" or k < at + 12
         elif word in IFS:
             if tokens.capital(k) and k != first:

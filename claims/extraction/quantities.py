@@ -77,6 +77,8 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         bound = comparators.before(tokens, begin, first)
         if bound is not None:
             begin = bound[1]
+    if unit.name == "" and _years_old(tokens, number, begin, comparator, first):
+        unit = Unit(Kind.AGE, "year", j)
     if upper is not None and second is not None:
         value, upper = _same_scale(tokens, number, second)
     quantity = Quantity(
@@ -90,6 +92,13 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         per=read_per(tokens, unit.j, limit),
     )
     return Found(unit.kind, quantity, begin, max(end, j), unit.j, f"quantity.{unit.kind}", noun=unit.noun)
+
+
+def _years_old(tokens: Tokens, number: Number, begin: int, comparator: Comparator | None, first: int) -> bool:
+    """'children under five', 'men over 40': a bound behind a noun for people is one of age."""
+    if comparator is None or begin <= first or tokens.low[begin] not in ("under", "over", "above", "below"):
+        return False
+    return number.value <= 100 and nouns.person_noun(tokens.low[begin - 1])
 
 
 def _currency_before(tokens: Tokens, i: int, first: int) -> tuple[str | None, int]:

@@ -36,7 +36,7 @@ def pair(tokens: Tokens) -> list[Quote]:
         if what is Tok.QUOTE:
             mark = low[i]
             if opened >= 0 and (mark in _CLOSES or (mark == "“" and low[opened] == "„") or mark == '"'):
-                if i - opened > 1 and i - opened < _MAX_TOKENS:
+                if 2 < i - opened < _MAX_TOKENS:
                     found.append(Quote(opened + 1, i))
                 opened = -1
             elif mark in _OPENS or mark == '"':
@@ -47,7 +47,7 @@ def pair(tokens: Tokens) -> list[Quote]:
                 if low[i] in ("'", "‘", "`", "‹") and _opens_single(tokens, i):
                     single = i
             elif low[i] != "‘" and _closes_single(tokens, i):
-                if i - single > 1 and i - single < _MAX_TOKENS:
+                if 2 < i - single < _MAX_TOKENS:
                     found.append(Quote(single + 1, i))
                 single = -1
         elif what is Tok.NEWLINE:

@@ -3,7 +3,7 @@
 from .claim import Kind, Ranking
 from .found import Found
 from .lexicon import words
-from .lexicon.function_words import AUXILIARIES, DETERMINERS
+from .lexicon.function_words import AUXILIARIES, DETERMINERS, EDGES
 from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
 from .lexicon.rankings import LEADS_OUT, RANKS, SUPERLATIVES
 from .tokens import Tok, Tokens
@@ -119,7 +119,7 @@ def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: i
                 break
             scope_at = m
             break
-        if low[m] in AUXILIARIES or low[m] in DETERMINERS:
+        if low[m] in EDGES:
             break
         end = m + 1
     if low[j - 1] in ("most", "least"):

@@ -22,7 +22,7 @@ _GLUE = words(
 )
 
 # No sentence of prose is longer; a longer run of tokens is cut, so that looking round a value costs little.
-MAX_TOKENS = 300
+MAX_TOKENS = 160
 
 
 @dataclass(slots=True)

@@ -138,6 +138,8 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
         scale = tokens.word(k + 1) if tokens.touches(k + 1) or kind[k + 1] == Tok.WORD else ""
         degrees = CAPITAL_UNITS[scale] if scale in ("C", "F") else None
         return Unit(Kind.MEASUREMENT, degrees or "degree", k + 2 if degrees else k + 1)
+    if word in ("part", "parts") and low[k + 1] == "per" and low[k + 2] in ("million", "billion", "trillion"):
+        return Unit(Kind.MEASUREMENT, f"part per {low[k + 2]}", k + 3)
     if word in PREFIXED and kind[k] == Tok.WORD:
         after = k + 1
         if kind[after] in (Tok.HYPHEN, Tok.STOP) and tokens.touches(after):
