@@ -183,8 +183,9 @@ def _world_scope(mention: Mention) -> int:
 
 
 def _foreign(target: Target, names: list[Name]) -> list[Name]:
-    """The names that put a value elsewhere: not a word of the claim that only begins the sentence."""
-    return [name for name in names if not (name.first and fold(name.words) in target.content)]
+    """The names that put a value elsewhere: not a plain word of the claim that only begins the sentence."""
+    mine = {fold(word) for key in target.keys for word in re.split(r"[\s-]+", key)}
+    return [name for name in names if not (name.first and fold(name.words) in target.content - mine)]
 
 
 def _label_scope(target: Target, mention: Mention) -> int:

@@ -81,7 +81,7 @@ def measure_in(text: str) -> str | None:
 def says_change(label: str) -> bool:
     """Whether a column or row heading is about a change: 'New deaths', 'Added', 'Past 24 hours'."""
     return bool(_CHANGE.search(label)) and not re.search(
-        r"(?i)\bnew (?:york|zealand|south|delhi|jersey|mexico|caledonia|brunswick|hampshire|orleans)\b", label
+        r"(?i)\bnew (?:york|zealand|guinea|south|delhi|jersey|mexico|caledonia|brunswick|hampshire|orleans)\b", label
     )
 
 

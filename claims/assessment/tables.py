@@ -126,7 +126,7 @@ def _number_cell(
         own=own,
         words=" ".join([own, *caption]),
         measure=measure,
-        change=says_change(head) or says_change(label),
+        change=says_change(head) or (measure_in(label) is not None and says_change(label)),
         basis=basis_in(head) or basis_in(label),
         label=label or None,
         near=[n for part in (label, *other) for n in names_in(part)] + [n for n in names_in(head) if not n.first],

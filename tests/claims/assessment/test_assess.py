@@ -140,9 +140,13 @@ class TestTables:
 class TestScope:
     @pytest.mark.parametrize("other", ["Equatorial Guinea", "Guinea-Bissau", "Papua New Guinea"])
     def test_a_longer_name_is_another_place(self, other: str) -> None:
-        claim = "Guinea counted 32 deaths by 20 May 2020."
-        assert outcome(claim, f"20 May 2020\n\nCountry | Deaths\n{other} | 32") == ("value_missing", None)
-        assert outcome(claim, f"By 20 May 2020 {other} had counted 32 deaths.") == ("value_missing", None)
+        for mine, theirs in (("Guinea", other), (other, "Guinea")):
+            claim = f"{mine} counted 32 deaths by 20 May 2020."
+            assert outcome(claim, f"20 May 2020\n\nCountry | Deaths\n{theirs} | 32") == ("value_missing", None)
+            assert outcome(claim, f"By 20 May 2020 {theirs} had counted 32 deaths.") == ("value_missing", None)
+            assert outcome(claim, f"{theirs} counted 32 deaths by 20 May 2020.") == ("value_missing", None)
+        claim = f"{other} counted 32 deaths by 20 May 2020."
+        assert outcome(claim, f"20 May 2020\n\nCountry | Deaths\n{other} | 32\nGuinea | 7") == ("supports", "32")
 
     @pytest.mark.parametrize(
         ("mine", "theirs"),
@@ -195,6 +199,7 @@ class TestPageDate:
             "Fever report\n\n23 May 2020",
             "Fever report\n\nData as of 10 am, 23 May 2020",
             "Figures as of 23 May 2020",
+            "Bulletin of 24 May 2020\n\nFigures as of 23 May 2020",
             "Fever report\n\nUpdated: 23 May 2020, 18:00 UTC",
         ],
     )
@@ -285,7 +290,10 @@ class TestOtherKinds:
 
     def test_a_term_is_worked_out_from_its_ends(self) -> None:
         claim = "President Ossa ruled Norvia for nearly three decades."
-        source = "Ossa was president of Norvia from 24 April 1990 until 20 March 2019."
+        source = (
+            "Ossa announced on 19 March 2019 that he had resigned.\n\n"
+            "Ossa was president of Norvia from 24 April 1990 until 20 March 2019."
+        )
         assert outcome(claim, source) == ("supports", "P28Y10M24D")
 
     @pytest.mark.parametrize(
