@@ -2,7 +2,6 @@
 
 import os
 import sys
-import warnings
 from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
@@ -114,8 +113,6 @@ class CommandLine(ManagementUtility):
 def run(argv: list[str]) -> None:
     """Run the command in `argv`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    # makemigrations compares with a database if there is one; here there need not be.
-    warnings.filterwarnings("ignore", message="Got an error checking a consistent migration history")
     try:
         CommandLine(argv).execute()
     except (ImproperlyConfigured, EnvError) as error:
