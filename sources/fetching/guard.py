@@ -8,6 +8,7 @@ names, literals, redirects and names that change their answer all pass through i
 import ipaddress
 import re
 import socket
+from functools import lru_cache
 
 from yarl import URL
 
@@ -68,13 +69,18 @@ def check_url(url: str, policy: Policy) -> URL:
         raise refused("userinfo", "it holds a user name or password; remove what stands before the @")
     if not host or not port or "%" in host or len(host) > 253:
         raise refused("bad_url", "its host name cannot be read; check its spelling")
-    allowed_ports = {int(allowed.rpartition(":")[2]) for allowed in policy.allowed_addresses}
-    if port not in PORTS | allowed_ports:
+    allowed_ports = _ports(policy.allowed_addresses)
+    if port not in PORTS and port not in allowed_ports:
         raise refused("port", f"port {port} is not a web port; only 80 and 443 are fetched")
     _check_host(host, port, policy, port in allowed_ports)
     if not parsed.raw_path:
         parsed = parsed.with_path("/")
     return parsed
+
+
+@lru_cache(16)
+def _ports(addresses: frozenset[str]) -> frozenset[int]:
+    return frozenset(int(address.rpartition(":")[2]) for address in addresses)
 
 
 def _check_host(host: str, port: int, policy: Policy, may_be_allowed: bool) -> None:
@@ -97,7 +103,8 @@ def _check_host(host: str, port: int, policy: Policy, may_be_allowed: bool) -> N
 
 def shown(url: str) -> str:
     """A URL as a message may show it: cut short, nothing unprintable."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in url[:200])
+    url = url[:200]
+    return url if url.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in url)
 
 
 def origin(url: URL) -> str:

@@ -189,6 +189,7 @@ def test_a_missing_page_that_answers_200_is_gone(site: Site) -> None:
         "/index.html": redirect("/", "301 Moved Permanently"),
         "/soft": page(b"<title>Page not found | Ministry</title><p>Sorry.</p>"),
         "/road-404": page(b"<title>404 people rescued from flood</title>"),
+        "/essay": page(b"<title>Not Found</title>" + b"<p>On things that nobody finds.</p>" * 3000),
         "/empty": page(b"  \n"),
     }
     reasons = {path: one(site.url(path), policy(site)).reason for path in site.pages}
@@ -198,6 +199,7 @@ def test_a_missing_page_that_answers_200_is_gone(site: Site) -> None:
         "/index.html": "ok",
         "/soft": "soft_404",
         "/road-404": "ok",
+        "/essay": "ok",
         "/empty": "empty",
     }
 

@@ -5,7 +5,7 @@ import unicodedata
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.fetching import readable
@@ -61,6 +61,7 @@ def test_a_pdf_that_cannot_be_read_says_why() -> None:
         )
 
 
+@settings(deadline=None)  # the first example loads the reader
 @given(st.integers(0, 900), st.binary(min_size=1, max_size=30))
 def test_a_damaged_pdf_is_never_an_error(at: int, junk: bytes) -> None:
     body = DAMAGED[:at] + junk + DAMAGED[at + len(junk) :]
@@ -119,6 +120,7 @@ def test_broken_json_is_shown_with_a_warning() -> None:
         assert page.problem == "This file is not valid JSON; it is shown as it stands."
 
 
+@settings(deadline=None)  # the first example loads the reader
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
@@ -128,6 +130,7 @@ def test_any_json_is_read(value: object) -> None:
     assert readable(json.dumps(value).encode(), "application/json", URL).kind == "json"
 
 
+@settings(deadline=None)  # the first example loads the reader
 @given(st.text())
 def test_the_normal_form_is_reached_in_one_step(text: str) -> None:
     once = normalised(text)
@@ -138,6 +141,7 @@ def test_the_normal_form_is_reached_in_one_step(text: str) -> None:
     assert all(line == line.strip() for line in once.split("\n"))
 
 
+@settings(deadline=None)  # the first example loads the reader
 @given(
     st.binary(max_size=300), st.sampled_from(["text/plain", "text/csv", "application/json", ""]), st.text(max_size=8)
 )
