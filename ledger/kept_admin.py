@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.options import ActionLocation
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 
@@ -17,6 +19,16 @@ class KeptAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def get_action_choices(
+        self,
+        request: HttpRequest,
+        default_choices: list[tuple[str, Any]] | None = None,
+        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
+    ) -> list[tuple[str, str]]:
+        """As unfold has it, with the parameter that Django 6.1 added and unfold's own does not take yet."""
+        choices = [("", _("Select action"))]
+        return super(ModelAdmin, self).get_action_choices(request, choices, action_location)
 
 
 class ReadOnlyAdmin(KeptAdmin):
