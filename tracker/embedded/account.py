@@ -20,7 +20,8 @@ from tracker.embedded.errors import CannotStartError
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
 PR_SET_PDEATHSIG = 1
-PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 LINUX_CAPABILITY_VERSION_3 = 0x20080522
@@ -48,7 +49,8 @@ class Account:
         def prepare() -> None:
             if self.drops_root:
                 if libc is not None and self.capability is not None:
-                    _checked(libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0))
+                    # Keeps capabilities over the change of account, and has access(2) heed them: initdb asks it.
+                    _checked(libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0))
                 os.setgroups([])
                 os.setgid(self.gid)
                 os.setuid(self.uid)

@@ -23,6 +23,7 @@ class Machine:
     def __init__(self, data_dir: Path, prefix: list[str]) -> None:
         self.data_dir = data_dir
         self.prefix = prefix
+        self.python_path = str(ROOT)
         self.holders: list[subprocess.Popen[str]] = []
 
     def begin(self, *options: str) -> subprocess.Popen[str]:
@@ -33,7 +34,7 @@ class Machine:
                 *(sys.executable, "-W", "error", str(Path(__file__).with_name("holder.py"))),
                 *(str(self.data_dir), *options),
             ],
-            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | {"PYTHONPATH": self.python_path, "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

