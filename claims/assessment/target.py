@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 from claims.extraction.lexicon.people import NOUNS
 
+from .days import days_of
 from .measures import basis_in, is_change, measure_in
 from .page import dates_in
 from .scope import WORLD, WORLD_NAME, Name, is_body, names_in, says_world, scope_key
@@ -25,6 +26,7 @@ _BORN = re.compile(r"(?i)\bborn\b[^.;]{0,30}$")
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
 )
+_BEFORE_AFTER = re.compile(r"(?i)\b(before|prior to|earlier than|after)\s+$")
 _APPOSITION = re.compile(r",\s+(?:a|an|the|its|one|home)\b[^,;.]{0,40}\b(?:of|with|to)\s+(?:[a-z]+\s+){0,3}$")
 
 
@@ -97,9 +99,22 @@ def target_of(claim: ExtractedClaim) -> Target | None:
         if value.change is not None:
             change = value.change.mode is not ChangeMode.TO
         basis = value.basis or basis_in(claim.text)
+    if isinstance(value, DateValue):
+        value = _bounded(value, before)
     places, strict = _places(claim, before, after)
     as_of, named = own_date(claim)
     return Target(claim, value, measure, places, strict, as_of, named, change, basis)
+
+
+def _bounded(value: DateValue, before: str) -> DateValue:
+    """ "before 1967" as all the days up to the end of 1966, "after 2000" as all from the start of 2001."""
+    bound = _BEFORE_AFTER.search(before)
+    span = days_of(value.edtf)
+    if bound is None or span is None or span[0] == date.min or span[1] == date.max:
+        return value
+    if bound[1].casefold() == "after":
+        return replace(value, edtf=f"{(span[1] + timedelta(days=1)).isoformat()}/..")
+    return replace(value, edtf=f"../{(span[0] - timedelta(days=1)).isoformat()}")
 
 
 def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name, ...], bool]:

@@ -44,6 +44,10 @@ def number_words(number: Decimal, comparator: Comparator | str, upper: Decimal |
 
 def date_words(edtf: str) -> str:
     """'2 February 2020', 'September 2016', '2016'; other EDTF as it stands."""
+    if edtf.startswith("../"):
+        return f"{date_words(edtf[3:])} or before"
+    if edtf.endswith("/.."):
+        return f"{date_words(edtf[:-3])} or after"
     match = _DAY.fullmatch(edtf)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
         return " to ".join(date_words(part) for part in edtf.split("/")) if "/" in edtf.strip("/.") else edtf
