@@ -53,7 +53,8 @@ _NO_NAMES = (
         "he she they his her its their we i you there here no not all both each every other another new latest "
         "according while when where who which what how why and or but if so because than then also only just so far "
         "covid-19 covid coronavirus sars-cov virus pandemic epidemic outbreak disease corona health "
-        "statistics population updated published last first second third mr mrs ms dr sir president minister film series "
+        "statistics population updated published last first second third mr mrs ms dr sir president minister "
+        "film series "
         "following today yesterday tomorrow one two three four five six seven eight nine ten hundreds thousands "
         "dozens millions"
     )
