@@ -9,6 +9,7 @@ import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from ledger.models import User, Verb, record
-from sources.fetching import Outcome, Policy, Request, Response, fetch_batch
+from sources.fetching import Outcome, Policy, Request, Response, RobotsCache, fetch_batch
 from sources.models import Check, Host, Snapshot, Source
 from sources.snapshots import add_snapshot, keep_bytes
 
@@ -81,7 +82,7 @@ def release(lease: uuid.UUID) -> None:
 def responses(requests: Iterable[Request], rules: Policy) -> Iterator[Response]:
     """Fetch, and hand each answer over as it comes, outside the event loop, so that the caller may use the database."""
     with asyncio.Runner() as runner:
-        answers = fetch_batch(list(requests), rules)
+        answers = fetch_batch(list(requests), rules, robots=_robots())
         try:
             while True:
                 try:
@@ -91,6 +92,12 @@ def responses(requests: Iterable[Request], rules: Policy) -> Iterator[Response]:
         finally:
             if isinstance(answers, AsyncGenerator):
                 runner.run(answers.aclose())
+
+
+@lru_cache(maxsize=1)
+def _robots() -> RobotsCache:
+    """Kept for the life of the worker, so that robots.txt is not asked for with every batch."""
+    return RobotsCache()
 
 
 async def _next(answers: AsyncIterator[Response]) -> Response:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from claims.ingest import Details, Ingested, IngestError, fetch_article, ingest_text, read_text
+from claims.ingest import SPLIT_AT_ONCE, Details, Ingested, IngestError, fetch_article, ingest_text, read_text
 from claims.when import parse_when
 
 # UTF-8 takes at most 4 bytes a character; a larger file is refused before it is read.
@@ -50,6 +50,8 @@ class Command(BaseCommand):
                 language=found.language,
                 published=published or found.published,
             )
+            if len(text) > SPLIT_AT_ONCE:
+                self.stderr.write(f"Splitting {len(text):,} characters; this takes some seconds ...")
             self._report(ingest_text(text, details, actor=None))
         except IngestError as error:
             raise CommandError(str(error)) from error
