@@ -5,10 +5,16 @@ from decimal import Decimal
 
 from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
+from .lexicon import words
 from .lexicon.changes import DOWN, FACTORS, NOUNS, UP
 from .tokens import Tok, Tokens
 
 _REACH = 7
+# "shot down 26 drones", "set up 12 camps": no rise or fall.
+_PHRASAL = words(
+    "shot broke tracked hunted put set stepped gunned pulled torn tore turned blew blown rounded picked made ended "
+    "signed lined backed held showed gave given opened blowing setting putting takes took shooting cleaned"
+)
 _COMPARED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.CASUALTY_COUNT, Kind.POPULATION})
 
 
@@ -26,6 +32,8 @@ def direction_near(tokens: Tokens, i: int, first: int) -> Direction | None:
             and low[k + 1] in ("to", "than")
             and low[k - 1] not in ("is", "was", "were", "are", "went", "edged")
         ):
+            continue
+        if word in ("up", "down") and low[k - 1] in _PHRASAL:
             continue
         if word in UP:
             return Direction.UP

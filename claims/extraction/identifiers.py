@@ -2,6 +2,7 @@
 
 from .lexicon import words
 from .lexicon.identifiers import CAPITAL_NAMERS, NAMERS
+from .lexicon.numbers import ORDINAL_ENDINGS
 from .numbers import Number
 from .tokens import Tok, Tokens
 
@@ -12,6 +13,10 @@ _HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs")
 def is_name(tokens: Tokens, number: Number, first: int) -> bool:
     """Whether the number is part of a name or an identifier: 'Boeing 737', 'Covid-19', 'page 12'."""
     i = number.i
+    # "22H2" is a version, "14th" an ordinal.
+    behind = tokens.kind[number.j] is Tok.IDENTIFIER or tokens.low[number.j] in ORDINAL_ENDINGS
+    if behind and number.digits and tokens.touches(number.j):
+        return True
     kind, low = tokens.kind, tokens.low
     k = i - 1
     if k >= first and kind[i] is Tok.WORD and tokens.capital(i) and tokens.capital(k) and kind[k] is Tok.WORD:
@@ -26,6 +31,8 @@ def is_name(tokens: Tokens, number: Number, first: int) -> bool:
             and tokens.start[number.j + 1] > tokens.end[number.j]
         )
     if kind[k] == Tok.HYPHEN and tokens.touches(k) and tokens.touches(i):
+        if tokens.low[k - 1] == "magnitude":
+            return False
         return number.digits or tokens.capital(k - 1)
     word = low[k]
     if word in ("#", "/", "@", "_", "№"):

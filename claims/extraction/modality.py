@@ -51,6 +51,8 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit
         elif word in PLANS:
             if word in _SURE_PLANS or low[k + 1] == "to":
                 planned = planned or word != "will" or k < at + 12
+        elif word == "would" and claimant is not None:
+            planned = True
         elif word in IFS:
             if tokens.capital(k) and k != first:
                 continue

@@ -311,7 +311,7 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal) -> Number | None:
     if low[j] == "of" and low[j + 1] in _ARTICLE and low[j + 2] in SCALES:
         whole, end, _ = _tail(tokens, Decimal(1), j + 2, False)
         return Number(value * whole, i, end, scaled=True)
-    if low[j] == "of":
+    if low[j] == "of" or low[i - 1] == "by":
         return Number(value, i, j, part=True)
     return None
 

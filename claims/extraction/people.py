@@ -87,6 +87,9 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
             else None
         )
     if unit in ("body", "corpse"):
+        later = tokens.low[found.after : found.after + 5]
+        if later[0] in ("were", "had", "have", "was") and ("found" in later or "recovered" in later):
+            return "killed"
         return "killed" if low[found.i - 1] in ("found", "recovered", "recovering", "retrieved", "of") else None
     if unit == "case":
         window = range(max(first, found.i - 12), min(limit, found.after + 8))

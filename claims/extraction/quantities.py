@@ -56,7 +56,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         if number.part and sign is None:
             return _share(tokens, number, begin, first)
         unit = Unit(Kind.MONEY, sign, j) if sign else Unit(Kind.COUNT, "", j)
-    if begin > first and low[begin - 1] == "magnitude" and unit.kind is Kind.COUNT:
+    if begin > first and "magnitude" in (low[begin - 1], low[begin - 2]) and unit.kind is Kind.COUNT:
         unit = Unit(Kind.MEASUREMENT, "magnitude", j)
     elif unit.name == "magnitude":
         unit.kind = Kind.MEASUREMENT

@@ -157,9 +157,6 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
                 return Unit(Kind.MEASUREMENT, degrees, k + 2)
         if word in ("stone", "pint", "ha", "hp", "nm", "mi") and not number.digits:
             return None
-        if tokens.touches(k + 1) and low[k + 1] in ("²", "³"):
-            name = ("square " if low[k + 1] == "²" else "cubic ") + name
-            k += 1
         return _rate(tokens, k + 1, name)
     raw = tokens.word(k)
     if raw in CAPITAL_UNITS and number.digits and kind[k] == Tok.WORD and tokens.touches(k):
@@ -172,6 +169,8 @@ def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
 def _rate(tokens: Tokens, j: int, name: str) -> Unit:
     """'metres per second', 'km/h', 'miles an hour': a speed is one unit."""
     low = tokens.low
+    if tokens.touches(j) and low[j] in ("²", "³"):
+        return Unit(Kind.MEASUREMENT, ("square " if low[j] == "²" else "cubic ") + name, j + 1)
     if low[j] in ("per", "an", "a", "/") and low[j + 1] in ("hour", "h", "second", "s", "hr"):
         base = {"h": "hour", "hr": "hour", "s": "second"}.get(low[j + 1], low[j + 1])
         return Unit(Kind.MEASUREMENT, f"{name} per {base}", j + 2)

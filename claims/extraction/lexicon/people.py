@@ -100,7 +100,14 @@ _PEOPLE = (
     "serviceman servicemen servicewoman marine airman paratrooper ranger cop constable sergeant dead soul "
     "family household"
 )
-PEOPLE = frozenset(_PEOPLE.split())
+_TRADES = (
+    "guide cook chef artist musician dancer clerk tenant landlord neighbour neighbor carer caregiver retiree bather "
+    "rower gardener cleaner porter waiter barber butcher baker engineer technician electrician plumber builder "
+    "carpenter trucker courier steward stewardess fugitive vigilante defendant plaintiff bishop priest monk nun imam "
+    "rabbi cleric believer trainee intern novice actor actress singer schoolgirl schoolboy grandmother grandfather "
+    "bride groom spouse wife husband partner"
+)
+PEOPLE = frozenset(f"{_PEOPLE} {_TRADES}".split())
 PLACES_OF_PEOPLE = words(
     "country nation city town village republic state region province island community county district "
     "metropolis kingdom territory settlement hamlet capital archipelago continent borough enclave "

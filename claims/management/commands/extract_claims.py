@@ -4,7 +4,6 @@ import json
 import shutil
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ _USAGE = 2
 
 class Command(BaseCommand):
     help = "Split an English text into claims: one JSON object a line, or a table for people."
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a UTF-8 text file, or - for standard input")

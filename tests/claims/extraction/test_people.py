@@ -7,6 +7,11 @@ import pytest
 from tests.claims.extraction.reading import cases, values
 
 HARM = """
+Divers said 18 bodies had been found. => casualty_count 18 person [killed]
+The flu killed at least 420 people nationwide. => casualty_count >=420 person [killed]
+Some 90 people were shot and 25 taken hostage. => count ~90 person; casualty_count 25 person [abducted]
+Five hikers, including two guides, died in the snow. => casualty_count 5 hiker [killed]; casualty_count 2 guide [killed]
+About 3 million people were forced from their homes. => casualty_count ~3000000 person [displaced]
 The blast killed 14 people. => casualty_count 14 person [killed]
 At least nine miners were killed when the shaft collapsed. => casualty_count >=9 miner [killed]
 The ferry sank, leaving 23 passengers dead. => casualty_count 23 passenger [killed]
@@ -43,6 +48,7 @@ Over half a million Rohingya have been displaced. => casualty_count >500000 rohi
 Hospitals admitted 85 people, six of whom later died. => count 85 person; casualty_count 6 person [killed]
 """
 NO_HARM = """
+Three others fled. => count 3 person
 About 3,000 people attended the funeral. => count ~3000 person
 The company employs 420 people. => count 420 person
 Two soldiers received medals. => count 2 soldier

@@ -85,6 +85,9 @@ Inflation stood at minus 0.3 percent. => percentage -0.3 percent
 A 12% stake changed hands. => percentage 12 percent
 """
 MEASURES = """
+The magnitude-5.1 tremor woke the town. => measurement 5.1 magnitude
+The air holds 421 parts per million of the gas. => measurement 421 part per million
+The hall covers 300 m² of floor. => measurement 300 square metre
 The tunnel is 57 kilometres long. => measurement 57 kilometre
 The tunnel is 57km long. => measurement 57 kilometre
 Winds reached 120 miles per hour. => measurement 120 mile per hour
@@ -100,6 +103,13 @@ Exports rose to 2.1 million barrels a day. => measurement 2100000 barrel /day (u
 The 3-inch pipe burst. => measurement 3 inch
 """
 CHANGES = """
+The price edged up to 4.1 percent. => percentage 4.1 percent (up to)
+Output rose by a fifth. => percentage 20 percent (up by)
+The army shot down 26 drones. => count 26 drone
+The shares closed 4.2% lower. => percentage 4.2 percent (down by)
+The party holds 240 seats, down from 303. => count 240 seat; count 303 seat (down from)
+Profit fell to 1.1 billion euros from 1.6 billion. => money 1100000000 EUR (down to); money 1600000000 EUR (down from)
+Sales more than doubled to 1.3 million phones. => count >2 (up factor); count 1300000 phone (up to)
 Prices rose by 3 percent to 4.1 percent. => percentage 3 percent (up by); percentage 4.1 percent (up to)
 The staff was cut from 60 to 45. => count 60 (down from); count 45 (down to)
 Output doubled. => count 2 (up factor)

@@ -5,6 +5,8 @@ import pytest
 from tests.claims.extraction.reading import cases, values
 
 DATES = """
+The trial starts on Monday. => date 2024-05-20
+The war began in April last year. => date 2023-04
 The treaty was signed on 3 March 2011. => date 2011-03-03
 The treaty was signed on March 3, 2011, in Oslo. => date 2011-03-03
 The treaty was signed on the 3rd of March 2011. => date 2011-03-03
@@ -47,6 +49,9 @@ The treaty was signed between 5 and 9 May. => date 2024-05-05/2024-05-09
 Relations cooled after the September 11 attacks. =>
 """
 LENGTHS = """
+The match took one hour and 52 minutes. => duration PT1H52M
+The plan runs over five years. => duration P5Y
+The mayor has been in office for six years. => tenure P6Y
 The strike lasted three weeks. => duration P3W
 The strike lasted more than 18 months. => duration >P18M
 A three-day visit began. => duration P3D
@@ -62,6 +67,8 @@ She was mayor from 1998 to 2006. => tenure ~P8Y 1998..2006; date 1998/2006
 He ruled for more than 40 years. => tenure >P40Y
 """
 AGES = """
+Children under five get it free. => age <5 year
+The brothers, aged four and six, hid. => age 4 year; age 6 year
 A 70-year-old pensioner complained. => age 70 year
 The singer, aged 45, cancelled. => age 45 year
 The girl is nine years old. => age 9 year
@@ -71,6 +78,7 @@ Children aged 5 to 11 may join. => age 5..11 year
 She died at the age of 88. => age 88 year
 """
 RANKINGS = """
+It was the third time in six months. => ranking 3; duration P6M
 She was the first woman to lead the bank. => ranking 1
 He is the last president to visit the island. => ranking -1
 The dam is the world's second-largest. => ranking 2
