@@ -300,6 +300,9 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     if word == "half" and low[i + 2] in SCALES:
         value, j, _ = _tail(tokens, FRACTIONS["half"], i + 2, False)
         return Number(value, i, j, scaled=True)
+    if word == "quarter" and low[i + 2] in SCALES:
+        value, j, _ = _tail(tokens, FRACTIONS[word], i + 2, False)
+        return Number(value, i, j, scaled=True)
     if word in FRACTIONS and (word in ("half", "quarter", "third", "fifth", "tenth", "sixth", "eighth")):
         return _part(tokens, i, i + 2, FRACTIONS[word])
     return None

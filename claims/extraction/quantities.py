@@ -107,7 +107,8 @@ def _currency_before(tokens: Tokens, i: int, first: int) -> tuple[str | None, in
     if k < first:
         return None, i
     if tokens.kind[k] == Tok.CURRENCY:
-        return currencies.SIGNS.get(tokens.low[k], "USD"), k
+        sign = tokens.low[k]
+        return currencies.SIGNS.get(sign) or currencies.PREFIXES.get(sign) or sign.upper(), k
     if tokens.kind[k] == Tok.WORD and tokens.kind[i] == Tok.NUMBER:
         word = tokens.word(k)
         if word in currencies.CODES:

@@ -55,6 +55,9 @@ An estimated 40 shops opened. => count ~40 shop
 Exactly 40 shops opened. => count 40 shop
 """
 MONEY = """
+The contract is worth EUR1.2bn. => money 1200000000 EUR
+The repair cost Rs500. => money 500 INR
+The prize was a quarter million dollars. => money 250000 USD
 The deal is worth $1.2bn. => money 1200000000 USD
 The club paid €900,000 for him. => money 900000 EUR
 It cost US$3tn. => money 3000000000000 USD
