@@ -13,18 +13,23 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.assessment import RULES_VERSION as JUDGE_VERSION
-from claims.assessment import Assessment, Change, Outcome, Reading, assess, describe_change, name_change
-from claims.extraction import RULES_VERSION as EXTRACTOR_VERSION
+from claims.assessment import (
+    RULES_VERSION,
+    Assessment,
+    Change,
+    Outcome,
+    Reading,
+    assess,
+    describe_change,
+    name_change,
+    own_date,
+)
 from claims.models import Claim, Evidence, Observation, ReviewTask, Verdict
 from claims.models.typed_value import extracted
 from claims.queue import open_task
 from claims.read_model import due_for_refresh, refresh
 from sources.checking import Tally, check, check_due
 from sources.models import Snapshot, Source
-
-# Either part changing makes every evidence due for a new reading.
-RULES_VERSION = EXTRACTOR_VERSION * 1000 + JUDGE_VERSION
 
 CHUNK = 50
 """Evidence rows assessed by one message."""
@@ -183,8 +188,7 @@ def _asks_for_a_person(
     if evidence.stance == Evidence.Stance.CONTEXT:
         return False
     if observation.change == Change.LATER_PERIOD:
-        published = claim.article.published_date
-        dates_itself = bool(claim.as_of and published and claim.as_of != published.isoformat())
+        _date, dates_itself = own_date(extracted(claim))
         verdict = claim.current_verdict
         told_already = verdict is not None and verdict.currency == Verdict.Currency.SUPERSEDED
         return not dates_itself and not told_already

@@ -106,6 +106,9 @@ class Claim(models.Model):
 
     value_type = models.CharField(_("type of value"), max_length=10, choices=ValueType, blank=True)
     value_words = models.TextField(_("the value's own words"), blank=True)
+    value_start = models.PositiveIntegerField(
+        null=True, blank=True, editable=False, help_text=_("Where the value begins in the words, in characters.")
+    )
     number = models.DecimalField(_("number"), null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
     upper = models.DecimalField(_("upper bound"), null=True, blank=True, max_digits=DIGITS, decimal_places=PLACES)
     comparator = models.CharField(_("comparator"), max_length=10, choices=Comparator, blank=True)

@@ -66,6 +66,7 @@ def columns(found: ExtractedClaim) -> dict[str, Any]:
         "check_worthiness": Decimal(str(round(found.check_worthiness, 3))),
         "worth_reasons": list(found.worth_reasons),
         "rule": found.rule[:100],
+        "value_start": found.value.start - found.start if found.value and found.value.start >= found.start else None,
         **value_columns(found.value),
     }
 
@@ -119,7 +120,9 @@ def _bounds(edtf: str | None) -> tuple[Any, Any]:
 
 
 def value_of(claim: Claim) -> Value | None:
-    """The value in the extractor's form; offsets are 0, since a claim may stand in many texts."""
+    """The value in the extractor's form; its offsets count from the beginning of the claim's words."""
+    start = claim.value_start or 0
+    end = start + len(claim.value_words)
     match claim.value_type:
         case "quantity":
             if claim.number is None:
@@ -129,8 +132,8 @@ def value_of(claim: Claim) -> Value | None:
                 number=claim.number,
                 comparator=Comparator(claim.comparator),
                 unit=claim.unit,
-                start=0,
-                end=0,
+                start=start,
+                end=end,
                 upper=claim.upper,
                 vague=claim.vague,
                 per=claim.per or None,
@@ -144,32 +147,32 @@ def value_of(claim: Claim) -> Value | None:
                 ),
             )
         case "date":
-            return DateValue(edtf=claim.edtf or None, expression=claim.value_words, start=0, end=0)
+            return DateValue(edtf=claim.edtf or None, expression=claim.value_words, start=start, end=end)
         case "duration":
             return Duration(
                 iso8601=claim.duration,
                 comparator=Comparator(claim.comparator),
-                start=0,
-                end=0,
+                start=start,
+                end=end,
                 from_=claim.since or None,
                 to=claim.until or None,
             )
         case "ranking":
             if claim.rank is None:
                 return None
-            return Ranking(rank=claim.rank, scope=claim.rank_scope, start=0, end=0, most_recent=claim.most_recent)
+            return Ranking(rank=claim.rank, scope=claim.rank_scope, start=start, end=end, most_recent=claim.most_recent)
         case "quotation":
-            return Quotation(quote=claim.quote, speaker=claim.speaker or None, start=0, end=0)
+            return Quotation(quote=claim.quote, speaker=claim.speaker or None, start=start, end=end)
     return None
 
 
 def extracted(claim: Claim) -> ExtractedClaim:
-    """The claim as the extractor would hand it over, for the judge; offsets are 0."""
+    """The claim as the extractor would hand it over, for the judge, with its words for the whole text."""
     return ExtractedClaim(
         kind=Kind(claim.kind),
         text=claim.words,
         start=0,
-        end=0,
+        end=len(claim.words),
         sentence=claim.sentence,
         value=value_of(claim),
         check_worthiness=float(claim.check_worthiness),

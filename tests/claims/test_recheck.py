@@ -139,9 +139,12 @@ def test_context_opens_no_task(evidence, site):
 
 
 def test_a_claim_with_a_date_of_its_own_hears_nothing_of_later_figures(evidence, site, killed):
-    Claim.objects.filter(pk=killed.pk).update(as_of="2020-01-31")
+    words = "As of 2 February 2020 the flood had killed more than 30 people in the Sarn delta"
+    Claim.objects.filter(pk=killed.pk).update(
+        words=words, sentence=f"{words}.", value_start=words.index("more than"), as_of="2020-02-02"
+    )
     site.pages["/flood"] = (200, flood(day=3, toll=41))
-    look_again(evidence)
+    assert look_again(evidence).change == "later_period"
     assert open_tasks() == []
 
 

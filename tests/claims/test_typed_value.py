@@ -70,7 +70,10 @@ def test_a_typed_value_survives_the_database(killed, value):
 @pytest.mark.django_db
 def test_dates_are_kept_as_words_and_as_days(article):
     claim = article.claims.get(kind="date", edtf="1998")
-    assert value_of(claim) == DateValue("1998", claim.value_words, 0, 0)
+    assert value_of(claim) == DateValue(
+        "1998", claim.value_words, claim.value_start, claim.value_start + len(claim.value_words)
+    )
+    assert claim.words[claim.value_start :].startswith("1998") or "1998" in claim.value_words
 
 
 @pytest.mark.django_db
@@ -83,8 +86,14 @@ def test_the_judge_gets_the_claim_as_the_extractor_made_it(article, killed):
         if one.text == killed.words and one.measure == "killed"
     )
     assert extracted(killed) == replace(
-        made, start=0, end=0, value=replace(made.value, start=0, end=0), worth_reasons=(), location="body"
+        made,
+        start=0,
+        end=len(made.text),
+        value=replace(made.value, start=made.value.start - made.start, end=made.value.end - made.start),
+        worth_reasons=(),
+        location="body",
     )
+    assert killed.words[killed.value_start :].startswith("more than 30")
 
 
 @pytest.mark.django_db
