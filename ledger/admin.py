@@ -21,7 +21,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(KeptAdmin, DjangoUserAdmin):  # type: ignore[type-arg]  # not generic when it runs
+class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not generic when it runs
     """People are never deleted, since history names them: take away "active" instead."""
 
     form = UserChangeForm
@@ -72,7 +72,7 @@ class UserAdmin(KeptAdmin, DjangoUserAdmin):  # type: ignore[type-arg]  # not ge
 
 
 @admin.register(Group)
-class GroupAdmin(KeptAdmin, DjangoGroupAdmin):
+class GroupAdmin(DjangoGroupAdmin, KeptAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

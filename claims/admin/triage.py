@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -106,7 +107,7 @@ def _rows(
         starts = Occurrence.objects.filter(version=version, claim__in=claims).order_by("-start")
         places = dict(starts.values_list("claim_id", "start"))
     rows = []
-    for claim, following in zip(claims, [*claims[1:], None], strict=True):
+    for claim, following in zip_longest(claims, claims[1:]):
         at = part_of(pages, places[claim.pk]) if claim.pk in places else None
         # Within the part on show the link only scrolls.
         query = "" if at == part else f"?show={tab}&page={page.number}&part={at}"
