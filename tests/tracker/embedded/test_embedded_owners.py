@@ -14,6 +14,8 @@ from tracker.embedded import paths, wheels
 
 pytestmark = pytest.mark.processes
 
+SERVERS_ACCOUNT = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+
 
 def test_two_commands_at_once_share_one_server_each(machine: Machine) -> None:
     holders = [machine.begin() for _ in range(4)]
@@ -54,6 +56,13 @@ def test_after_a_kill_the_next_command_starts_with_the_data(machine: Machine, wo
     assert len(machine.pids("valkey-server")) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next command stops the server")
+def test_a_killed_owner_takes_its_server_with_it(machine: Machine) -> None:
+    machine.hold()
+    machine.kill(machine.pids("tracker.embedded"))
+    machine.wait_until(lambda: not machine.processes())
+
+
 def test_after_everything_was_killed_the_next_command_starts_with_the_data(machine: Machine) -> None:
     before = machine.hold()
     machine.kill([*machine.processes(), machine.holders[0].pid])
@@ -76,7 +85,8 @@ def test_a_stale_pid_file_whose_number_is_someone_else_now_does_not_matter(machi
     text = pid_file.read_text()
     machine.kill([*machine.processes(), machine.holders[0].pid])
     machine.wait_until(lambda: not machine.processes())
-    with subprocess.Popen(["sleep", "60"]) as someone:
+    # Of the same account: PostgreSQL itself sees through a number that is another account's.
+    with subprocess.Popen(["sleep", "60"], **SERVERS_ACCOUNT) as someone:
         pid_file.write_text(text.replace(str(before["postgres"]), str(someone.pid)))
         socket_lock = paths.socket_dir(machine.data_dir) / ".s.PGSQL.5432.lock"
         socket_lock.write_text(f"{someone.pid}\n")
@@ -108,8 +118,7 @@ def test_a_server_started_by_hand_on_the_same_data_is_left_alone(machine: Machin
     machine.let_go()
     machine.wait_until(lambda: not machine.processes())
     machine.data_dir.chmod(0o711)
-    account = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **account) as other:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **SERVERS_ACCOUNT) as other:
         try:
             machine.wait_until(lambda: (paths.cluster(machine.data_dir) / "postmaster.pid").exists())
             assert f"Process {other.pid} already runs" in str(machine.hold())
