@@ -23,6 +23,10 @@ _NAMED_BY = re.compile(
     r"(?:(?:start|beginning|middle|end|close) of\s+)?(?:(?:early|late|mid)[\s-])?$"
 )
 _BORN = re.compile(r"(?i)\bborn\b[^.;]{0,30}$")
+# "..., officials said on Sunday" dates the saying, not the figure before it.
+_SAID_ON = re.compile(
+    r"(?i)\b(?:said|says|told|reported|announced|confirmed|wrote|tweeted|according to|in a statement)\b[^.;]{0,40}$"
+)
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
 )
@@ -155,6 +159,8 @@ def own_date(claim: ExtractedClaim) -> tuple[str | None, bool]:
         return claim.as_of, False
     for found in dates_in(text, 0, _day(claim.as_of)):
         if not _NAMED_BY.search(text[: found.start]) or _BORN.search(text[: found.start]):
+            continue
+        if found.start > value_at and _SAID_ON.search(text[value_at : found.start]):
             continue
         low, high = sorted((found.end, value_at))
         opens = not text[: found.start].strip() or _NAMED_BY.fullmatch(text[: found.start].lstrip())

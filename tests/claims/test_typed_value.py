@@ -61,9 +61,8 @@ quotations = st.builds(Quotation, quote=plain, speaker=st.none() | plain, start=
 @hypothesis_settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_typed_value_survives_the_database(killed, value):
     blank = {field: Claim._meta.get_field(field).get_default() for field in ("number", "upper", "unit", "comparator")}
-    Claim.objects.filter(pk=killed.pk).update(
-        **{**blank, "change": None, "per": "", "basis": "", **value_columns(value)}
-    )
+    blank |= {"change": None, "per": "", "basis": "", "value_words": "", "value_start": None}
+    Claim.objects.filter(pk=killed.pk).update(**{**blank, **value_columns(value)})
     assert value_of(Claim.objects.get(pk=killed.pk)) == value
 
 
