@@ -27,6 +27,7 @@ from ledger.public_id import read_public_id
 A_PAGE = 20
 LAST_PAGE = 500
 LONGEST_QUERY = 200
+CLAIMS_OF_AN_ARTICLE = 500
 
 
 @require_safe
@@ -98,7 +99,9 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
         .annotate(public_text=text, newest_change=Subquery(newest_change))
         .first()
     )
-    rows = list(_claims_of(one)) if one else []
+    rows = list(_claims_of(one)[: CLAIMS_OF_AN_ARTICLE + 1]) if one else []
+    more = len(rows) > CLAIMS_OF_AN_ARTICLE
+    rows = rows[:CLAIMS_OF_AN_ARTICLE]
     if one is None or not rows:
         raise Http404("No article with a published verdict stands at this address.")
     full_text: str = getattr(one, "public_text", "")
@@ -113,6 +116,7 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
             canonical=one.get_absolute_url(),
             lines=[claim_line(row) for row in rows],
             counts=counts(rows),
+            more=more,
             text=marked_paragraphs(full_text, _spans(rows), one.title),
         )
 

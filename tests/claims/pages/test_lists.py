@@ -132,3 +132,16 @@ def test_an_article_without_a_published_verdict_has_no_page(client: Client, kill
 def test_an_empty_newsroom_says_that_nothing_is_published_yet(client: Client, db: None) -> None:
     assert "No verdict has been published yet." in client.get("/").text
     assert PublicClaim.objects.count() == 0
+
+
+def test_an_article_of_very_many_claims_shows_the_first_and_names_where_the_rest_is(
+    client: Client, killed: Claim, injured: Claim, budget: Claim, rosa: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "CLAIMS_OF_AN_ARTICLE", 2)
+    publish(killed, rosa)
+    publish(injured, rosa)
+    address = killed.article.get_absolute_url()
+    assert "in the API</a>" not in client.get(address).text
+    publish(budget, rosa)
+    assert links(client, address) == [killed.get_absolute_url(), injured.get_absolute_url()]
+    assert f"/api/v1/claims/?article={killed.article.public_id}" in client.get(address).text
