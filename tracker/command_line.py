@@ -37,8 +37,6 @@ def needs_services(arguments: Sequence[str]) -> bool:
     """Whether the command in `arguments` (after the program's name) uses the database or the broker."""
     if not arguments or any(argument in {"-h", "--help", "--version"} for argument in arguments):
         return False
-    if arguments[0] == "check":
-        return any(argument.startswith("--database") for argument in arguments)
     return arguments[0] not in WITHOUT_SERVICES
 
 
