@@ -30,6 +30,21 @@ def test_two_people_who_take_the_next_get_two_claims(as_rosa, as_edwin, article,
     assert (first.assignee, second.assignee) == (rosa, edwin)
 
 
+def test_a_claim_that_another_took_a_moment_ago_is_passed_over(as_rosa, article, rosa, edwin):
+    first, second = select_two(article, rosa)
+    review.take(first, edwin)
+    ReviewTask.objects.filter(claim=first).update(assignee=None)
+    assert as_rosa.post(TAKE)["Location"] == screen_of(second)
+
+
+def test_the_desk_counts_only_what_nobody_has(as_rosa, article, rosa, edwin):
+    first, second = select_two(article, rosa)
+    review.take(first, edwin)
+    page = as_rosa.get(reverse("admin:index"))
+    assert [task.claim for task in page.context["tasks"]] == [second]
+    assert page.context["tasks_count"] == "1"
+
+
 def test_an_empty_queue_says_so(as_rosa, article):
     answer = as_rosa.post(TAKE, follow=True)
     assert "Nothing waits in the queue" in answer.content.decode()
