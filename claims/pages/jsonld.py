@@ -10,15 +10,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.assessment.wording import date_words
-from claims.models import PublicClaim, Verdict
+from claims.models import PublicClaim
+from claims.pages.standing import standing
 from claims.pages.text import web_address
 
-SINCE = {
-    Verdict.Currency.SUPERSEDED: "since superseded",
-    Verdict.Currency.REVISED: "since revised by the source",
-    Verdict.Currency.SOURCE_WITHDRAWN: "since withdrawn by the source",
-}
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _BODY = re.compile(
     r"\b(agency|associations?|authority|bank|board|bureau|campaigners|centre|center|commission|committee|company|"
@@ -51,15 +46,8 @@ def claim_review(row: PublicClaim) -> dict[str, Any]:
     }
 
 
-def rating_words(row: PublicClaim) -> str:
-    """'Accurate on 2 February 2020; since superseded': a rating never goes without its date."""
-    since = SINCE.get(Verdict.Currency(row.currency))
-    words = f"{row.rating_label} on {date_words(row.as_of)}"
-    return f"{words}; {since}" if since else words
-
-
 def _rating(row: PublicClaim) -> dict[str, Any]:
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": rating_words(row)}
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": standing(row)}
     scale = row.document.get("rating_scale", {})
     if row.rating_number is not None and scale.get("best") is not None:
         rating |= {"ratingValue": row.rating_number, "bestRating": scale["best"], "worstRating": scale["worst"]}

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from claims.assessment.wording import date_words
 from claims.models import Claim, Evidence, PublicClaim, Verdict
 from claims.pages.marks import Mark, mark
+from claims.pages.standing import standing, standing_of
 from claims.pages.text import (
     marked,
     newsroom_day,
@@ -24,13 +25,6 @@ from claims.pages.text import (
 )
 from claims.pages.value import in_words
 from sources.models import Source
-
-SINCE = {
-    Verdict.Currency.SUPERSEDED: "superseded since by a later figure",
-    Verdict.Currency.REVISED: "the source has since revised its figure for that date",
-    Verdict.Currency.SOURCE_WITHDRAWN: "the source has since withdrawn it",
-    Verdict.Currency.UNKNOWN: "whether it still holds is not known",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +87,6 @@ def said_on(row: PublicClaim) -> str:
     if local:
         return date_words(local)
     return newsroom_day(row.article_published_at) if row.article_published_at else ""
-
-
-def standing(row: PublicClaim) -> str:
-    """'Accurate as of 2 February 2020; superseded since by a later figure'."""
-    return _standing(row.rating_label, row.as_of, row.currency, row.unproven_reason)
-
-
-def _standing(label: str, as_of: str, currency: str, unproven_reason: str = "") -> str:
-    text = f"{label} as of {date_words(as_of)}"
-    if unproven_reason:
-        text += f": {Verdict.UnprovenReason(unproven_reason).label}"
-    since = SINCE.get(Verdict.Currency(currency))
-    return f"{text}; {since}" if since else text
 
 
 def claim_page(row: PublicClaim) -> dict[str, Any]:
@@ -175,7 +156,7 @@ def _past(row: PublicClaim, one: dict[str, Any]) -> dict[str, Any]:
     withdrawn = one.get("withdrawn")
     return {
         "mark": _mark(row, one["rating_label"], one["rating"], one.get("rating_number")),
-        "standing": _standing(one["rating_label"], one["as_of"], one["currency"]),
+        "standing": standing_of(row, one["rating_label"], one["as_of"], one["currency"]),
         "on": newsroom_day(one["published_at"]),
         "at": one["published_at"],
         "current": one["id"] == row.verdict_public_id,

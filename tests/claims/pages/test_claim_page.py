@@ -15,7 +15,8 @@ from claims import review
 from claims.models import Article, Claim, ClaimAlias, PublicClaim
 from ledger.models import User
 from ledger.public_id import new_public_id
-from tests.claims.published import QUOTE, publish, taken
+from sources.snapshots import add_snapshot
+from tests.claims.published import QUOTE, captured_source, publish, taken
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&\u2028"
 
@@ -41,6 +42,19 @@ def test_the_verdict_stands_before_the_claim_in_words_with_a_shape(client: Clien
     assert 'href="#s-true"' in page[verdict:claim]
     assert "Accurate" in page[verdict:claim]
     assert "Accurate as of 2 February 2020; superseded since by a later figure." in page
+
+
+def test_a_verdict_of_a_later_day_rates_the_claim_as_it_was_published(
+    client: Client, killed: Claim, rosa: User
+) -> None:
+    source = captured_source()
+    add_snapshot(source, source.latest_snapshot.blob, fetched_at=timezone.now(), final_url=source.url)
+    source.save()
+    publish(killed, rosa, currency="superseded", as_of="2020-04-04")
+    said = "Accurate when published on 3 February 2020; superseded by a later figure as of 4 April 2020"
+    page = body(client, killed.get_absolute_url())
+    assert f"{said}." in page
+    assert jsonld(page)["reviewRating"]["alternateName"] == said
 
 
 def test_evidence_shows_quote_publisher_capture_and_hash(client: Client, killed: Claim, rosa: User) -> None:
@@ -231,8 +245,8 @@ def test_machines_read_the_same_verdict(client: Client, killed: Claim, rosa: Use
     assert review_data["claimReviewed"] == verdict.claim_words
     rating = review_data["reviewRating"]
     assert (rating["ratingValue"], rating["worstRating"], rating["bestRating"]) == (3, 1, 4)
-    assert rating["alternateName"].startswith("Mostly accurate on 2 February 2020")
-    assert ("since" in rating["alternateName"]) == (currency in {"superseded", "revised", "source_withdrawn"})
+    assert rating["alternateName"].startswith("Mostly accurate as of 2 February 2020")
+    assert (";" in rating["alternateName"]) == (currency != "current")
     claim = review_data["itemReviewed"]
     assert claim["@type"] == "Claim"
     assert claim["datePublished"] == "2020-02-03"  # 20:00 UTC is the next day in Dhaka.
