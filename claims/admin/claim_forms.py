@@ -104,7 +104,18 @@ class DraftForm(forms.Form):
 
 
 def draft_values(claim: Claim, draft: VerdictDraft | None) -> dict[str, Any]:
-    """What the form shows at first: the draft, else what is known of the date."""
+    """What the form shows at first: the draft, else the verdict that stands, else what is known of the date."""
+    stands = claim.current_verdict
+    if draft is None and stands is not None:
+        in_use = Rating.objects.in_use().filter(code=stands.rating.code).first()
+        return {
+            "rating": in_use.pk if in_use else None,
+            "as_of": stands.as_of,
+            "currency": stands.currency,
+            "tests": stands.tests,
+            "unproven_reason": stands.unproven_reason,
+            "rationale": stands.rationale,
+        }
     if draft is None:
         published = claim.article.published_date
         return {"as_of": claim.as_of or (published.isoformat() if published else "")}

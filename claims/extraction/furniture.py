@@ -36,7 +36,8 @@ _LINE = re.compile(
 )
 _ANYWHERE = re.compile(
     r"©|all rights reserved|\(c\) (?:19|20)\d\d|getty images|/afp\b|/ap\b|ap photo|reuters/|/reuters\b|"
-    r"afp via|epa-efe|shutterstock|alamy|\bisbn\b|terms of use|privacy policy|cookie policy"
+    r"afp via|epa-efe|shutterstock|alamy|\bisbn\b|terms of use|privacy policy|cookie policy|"
+    r"creative commons|\bcc by(?:-[a-z]{2})*\b"
 )
 _PHONE = re.compile(
     r"(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]\d{2,5}){1,4}(?!\d)|\b0\d{3,4}\s\d{5,7}\b"

@@ -1,4 +1,4 @@
-"""Numbers that name and do not count: 'Boeing 737', 'Covid-19', 'page 12', '2 pm', 'won 3-1'."""
+"""Numbers that name and do not count: 'Boeing 737', 'Covid-19', 'P5+1', 'page 12', '2 pm', 'won 3-1'."""
 
 from .lexicon import words
 from .lexicon.identifiers import CAPITAL_NAMERS, NAMERS
@@ -35,6 +35,8 @@ def is_name(tokens: Tokens, number: Number, first: int) -> bool:
             return False
         return number.digits or tokens.capital(k - 1)
     word = low[k]
+    if word == "+" and tokens.touches(i) and tokens.touches(k) and kind[k - 1] in (Tok.IDENTIFIER, Tok.ACRONYM):
+        return True
     if word in ("#", "/", "@", "_", "№"):
         return True
     if kind[i] in _NUMBERS and tokens.touches(i) and kind[k] not in (

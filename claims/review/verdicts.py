@@ -205,6 +205,8 @@ def missing_for_verdict(claim: Claim) -> list[str]:
     """What the draft still lacks, in words for its author; empty when it can be published."""
     draft = VerdictDraft.objects.filter(claim=claim).select_related("rating").first()
     if draft is None:
+        if claim.current_verdict_id:
+            return [_("Change the verdict that stands, or say above that it stands as it is.")]
         return [_("There is no verdict yet: write one first.")]
     lacks = []
     if draft.rating is None:

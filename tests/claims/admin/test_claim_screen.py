@@ -164,6 +164,14 @@ def test_a_quote_moves_to_the_newest_capture_only_with_words_that_stand_there(as
     assert not taken.evidence.live().exists()
 
 
+def test_a_new_review_begins_with_the_verdict_that_stands(as_rosa, captured, taken):
+    press(as_rosa, taken, "publish", **verdict())
+    press(as_rosa, taken, "take")
+    page = as_rosa.get(screen_of(taken)).content.decode()
+    assert RATIONALE in page.split('name="rationale"')[1].split("</textarea>")[0]
+    assert "Change the verdict that stands" in page
+
+
 def test_changing_what_is_public_asks_for_a_notice(as_rosa, captured, taken):
     press(as_rosa, taken, "publish", **verdict())
     press(as_rosa, taken, "take")

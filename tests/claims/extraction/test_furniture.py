@@ -32,6 +32,7 @@ FURNITURE = [
     "ADVERTISEMENT",
     "https://news.example/2024/05/13/flood-12-dead-400",
     "Follow us on 3 channels",
+    "This article may be copied under CC BY-SA 4.0",
 ]
 
 
@@ -57,6 +58,7 @@ def test_furniture_among_the_story_changes_nothing(line, at):
         "The airline ordered a Boeing 737 and an Airbus A320.",
         "Covid-19 closed the school.",
         "Leaders of the G20 and the G7 disagreed.",
+        "The P5+1 resumed the talks.",
         "The minister invoked Article 50.",
         "The council passed Resolution 2254.",
         "Tension rose after the September 11 attacks.",
