@@ -20,7 +20,6 @@ WITHOUT_SERVICES = frozenset(
         "help",
         "makemessages",
         "sendtestemail",
-        "spectacular",
         "startapp",
         "startproject",
         "test",

@@ -33,7 +33,6 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         ("collectstatic",),
         ("help", "migrate"),
         ("migrate", "--help"),
-        ("spectacular",),
     ],
 )
 def test_commands_that_read_files_and_code_need_no_services(arguments: tuple[str, ...]) -> None:
