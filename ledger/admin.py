@@ -72,7 +72,7 @@ class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not ge
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, KeptAdmin):
+class GroupAdmin(KeptAdmin, DjangoGroupAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
