@@ -124,6 +124,8 @@ class PublicClaim(models.Model):
             models.Index(fields=["-published_at", "claim"], name="public_published"),
             models.Index(fields=["article", "position"], name="public_article_position"),
             models.Index(fields=["rating", "-published_at"], name="public_rating"),
+            models.Index(fields=["kind", "-published_at"], name="public_kind"),
+            models.Index(fields=["-changed_at", "claim"], name="public_changed"),
             GinIndex(fields=["search"], name="public_search"),
         ]
 
