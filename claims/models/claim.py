@@ -15,6 +15,9 @@ from ledger.public_id import LENGTH, new_public_id
 DIGITS, PLACES = 40, 10
 """Room for any figure of the news: 30 digits before the point and 10 after it."""
 
+DAYS_DIGITS, DAYS_PLACES = 24, 6
+"""Room for the age of anything, in days."""
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def candidates(self) -> ClaimQuerySet:
@@ -121,7 +124,9 @@ class Claim(models.Model):
     date_from = models.DateField(_("first day"), null=True, blank=True)
     date_to = models.DateField(_("last day"), null=True, blank=True)
     duration = models.CharField(_("duration (ISO 8601)"), max_length=40, blank=True)
-    duration_days = models.DecimalField(_("duration in days"), max_digits=16, decimal_places=6, null=True, blank=True)
+    duration_days = models.DecimalField(
+        _("duration in days"), max_digits=DAYS_DIGITS, decimal_places=DAYS_PLACES, null=True, blank=True
+    )
     since = models.CharField(_("from (EDTF)"), max_length=60, blank=True)
     until = models.CharField(_("to (EDTF)"), max_length=60, blank=True)
     rank = models.IntegerField(_("rank"), null=True, blank=True)

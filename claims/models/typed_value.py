@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from typing import Any
 
 import isodate
+from django.db.models import CharField
 
 from claims.edtf_dates import EdtfError, bounds
 from claims.extraction.claim import (
@@ -25,13 +26,20 @@ from claims.extraction.claim import (
     Ranking,
     Value,
 )
-
-if TYPE_CHECKING:
-    from claims.models.claim import Claim
+from claims.models.claim import DAYS_DIGITS, DAYS_PLACES, DIGITS, PLACES, Claim
 
 # Mean Gregorian year and month, so that durations in years, months and days can be ordered.
 DAYS_A_YEAR = Decimal("365.2425")
 DAYS_A_MONTH = DAYS_A_YEAR / 12
+
+NO_VALUE = {"value_type": ""}
+"""A claim whose value no column holds whole: it keeps its words, and no other value is made of it."""
+
+_CLOSE = Decimal("1e-9")
+"""Rounding may change a number by this share of it: a third stays a third, a billionth of a cent is not nothing."""
+
+_EXACT = Context(prec=DIGITS * 3)
+_LARGEST_RANK = 2**31 - 1
 
 
 def duration_in_days(iso8601: str) -> Decimal | None:
@@ -55,14 +63,14 @@ def columns(found: ExtractedClaim) -> dict[str, Any]:
         "kind": str(found.kind),
         "words": found.text,
         "sentence": found.sentence,
-        "measure": found.measure or "",
+        "measure": _if_it_fits("measure", found.measure),
         "place": found.place or "",
         "subject": found.subject or "",
         "claimant": found.claimant or "",
         "modality": str(found.modality),
         "negated": found.negated,
-        "as_of": found.as_of or "",
-        "event_date": found.event_date or "",
+        "as_of": _if_it_fits("as_of", found.as_of),
+        "event_date": _if_it_fits("event_date", found.event_date),
         "check_worthiness": Decimal(str(round(found.check_worthiness, 3))),
         "worth_reasons": list(found.worth_reasons),
         "rule": found.rule[:100],
@@ -72,51 +80,96 @@ def columns(found: ExtractedClaim) -> dict[str, Any]:
 
 
 def value_columns(value: Value | None) -> dict[str, Any]:
+    """The fields of Claim that hold a value; NO_VALUE where one of them has no room for it."""
     match value:
-        case None:
-            return {"value_type": ""}
         case Quantity():
-            return {
-                "value_type": "quantity",
-                "number": value.number,
-                "upper": value.upper,
-                "comparator": str(value.comparator),
-                "unit": value.unit[:100],
-                "vague": value.vague,
-                "per": (value.per or "")[:100],
-                "basis": (value.basis or "")[:200],
-                "change": value.change.to_dict() if value.change else None,
-            }
+            return _quantity(value)
         case DateValue():
-            first, last = _bounds(value.edtf)
-            return {"value_type": "date", "edtf": value.edtf or "", "date_from": first, "date_to": last}
-        case Duration():
+            edtf = _if_it_fits("edtf", value.edtf)
+            first, last = _bounds(edtf)
+            return {"value_type": "date", "edtf": edtf, "date_from": first, "date_to": last}
+        case Duration() if _fits("duration", value.iso8601):
             return {
                 "value_type": "duration",
                 "duration": value.iso8601,
-                "duration_days": duration_in_days(value.iso8601),
+                "duration_days": _stored_days(duration_in_days(value.iso8601)),
                 "comparator": str(value.comparator),
-                "since": value.from_ or "",
-                "until": value.to or "",
+                "since": _if_it_fits("since", value.from_),
+                "until": _if_it_fits("until", value.to),
             }
-        case Ranking():
+        case Ranking() if abs(value.rank) <= _LARGEST_RANK:
             return {
                 "value_type": "ranking",
                 "rank": value.rank,
                 "rank_scope": value.scope,
                 "most_recent": value.most_recent,
             }
-        case Quotation():
-            return {"value_type": "quotation", "quote": value.quote, "speaker": (value.speaker or "")[:300]}
+        case Quotation() if value.quote:
+            return {"value_type": "quotation", "quote": value.quote, "speaker": _if_it_fits("speaker", value.speaker)}
+    return dict(NO_VALUE)
 
 
-def _bounds(edtf: str | None) -> tuple[Any, Any]:
+def _quantity(value: Quantity) -> dict[str, Any]:
+    number, upper = stored_number(value.number), stored_number(value.upper)
+    whole = (
+        number is not None
+        and (upper is None) == (value.upper is None)
+        and (upper is None or upper >= number)
+        and _fits("unit", value.unit)
+        and _fits("per", value.per)
+        and _fits("basis", value.basis)
+    )
+    if not whole:
+        return dict(NO_VALUE)
+    return {
+        "value_type": "quantity",
+        "number": number,
+        "upper": upper,
+        "comparator": str(value.comparator),
+        "unit": value.unit,
+        "vague": value.vague,
+        "per": value.per or "",
+        "basis": value.basis or "",
+        "change": value.change.to_dict() if value.change else None,
+    }
+
+
+def stored_number(number: Decimal | None) -> Decimal | None:
+    """`number` as the columns hold it; None where they cannot, or only as something else."""
+    if number is None or not number.is_finite() or number.adjusted() >= DIGITS - PLACES:
+        return None
+    stored = number.quantize(Decimal(1).scaleb(-PLACES), context=_EXACT)
+    if _EXACT.abs(_EXACT.subtract(stored, number)) > _EXACT.multiply(abs(number), _CLOSE):
+        return None
+    return stored
+
+
+def _stored_days(days: Decimal | None) -> Decimal | None:
+    """Days to the microday that the column keeps; None for more of them than it holds."""
+    if days is None or days.adjusted() >= DAYS_DIGITS - DAYS_PLACES:
+        return None
+    return days.quantize(Decimal(1).scaleb(-DAYS_PLACES), context=_EXACT)
+
+
+def _fits(field: str, text: str | None) -> bool:
+    column = Claim._meta.get_field(field)
+    assert isinstance(column, CharField)
+    return len(text or "") <= (column.max_length or 0)
+
+
+def _if_it_fits(field: str, text: str | None) -> str:
+    """The text, or nothing where the column has no room: half a date or half a name would be another one."""
+    return text if text and _fits(field, text) else ""
+
+
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
     if not edtf:
         return None, None
     try:
-        return bounds(edtf)
+        first, last = bounds(edtf)
     except EdtfError:
         return None, None
+    return (None, None) if first and last and last < first else (first, last)
 
 
 def value_of(claim: Claim) -> Value | None:
