@@ -88,7 +88,7 @@ def value_columns(value: Value | None) -> dict[str, Any]:
             edtf = _if_it_fits("edtf", value.edtf)
             first, last = _bounds(edtf)
             return {"value_type": "date", "edtf": edtf, "date_from": first, "date_to": last}
-        case Duration() if _fits("duration", value.iso8601):
+        case Duration() if value.iso8601 and _fits("duration", value.iso8601):
             return {
                 "value_type": "duration",
                 "duration": value.iso8601,

@@ -2,6 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -214,7 +215,8 @@ wild_claims = st.builds(
 @given(wild_claims)
 @hypothesis_settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_extractor_finds_is_saved_and_read_back_or_left_out(article, found):
-    claim = Claim.objects.create(article=article, **columns(found))
+    with transaction.atomic():
+        claim = Claim.objects.create(article=article, **columns(found))
     stored = Claim.objects.get(pk=claim.pk)
     assert stored.words == found.text
     held = value_of(stored)
