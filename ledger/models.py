@@ -41,6 +41,7 @@ class Verb(models.TextChoices):
     EVIDENCE_REQUOTED = "evidence.requoted", _("Quoted passage moved to a newer capture")
     DRAFT_SAVED = "draft.saved", _("Verdict draft saved")
     VERDICT_PUBLISHED = "verdict.published", _("Verdict published")
+    VERDICT_CANCELLED = "verdict.cancelled", _("Scheduled verdict cancelled")
     VERDICT_WITHDRAWN = "verdict.withdrawn", _("Verdict withdrawn")
     VERDICT_HELD = "verdict.held", _("Verdict put on legal hold")
     VERDICT_HIDDEN = "verdict.hidden", _("Verdict hidden")

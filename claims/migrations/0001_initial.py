@@ -513,6 +513,7 @@ class Migration(migrations.Migration):
                             ("held", "held"),
                             ("hidden", "hidden"),
                             ("withdrawn", "withdrawn"),
+                            ("cancelled", "cancelled before it was shown"),
                         ],
                         max_length=10,
                         verbose_name="act",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
@@ -52,7 +53,8 @@ class PublicClaim(models.Model):
     """The read model. `document` holds what a page shows beyond the columns: evidence, history, corrections.
 
     Columns serve filters, ordering and exports. `state` other than published keeps the row and its address, so that a
-    withdrawn or hidden claim can say so; `changed_at` is the validator for caches.
+    withdrawn or hidden claim can say so; `changed_at` is the validator for caches. `seen_verdicts` is noted before
+    every change, so that what readers never saw (under an embargo, say) is no part of the public history.
     """
 
     class State(models.TextChoices):
@@ -65,7 +67,8 @@ class PublicClaim(models.Model):
     public_id = models.CharField(max_length=LENGTH, unique=True)
     article = models.ForeignKey(Article, models.PROTECT, related_name="public_claims")
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=State)
+    verdict_state = models.CharField(max_length=10, choices=State, help_text=_("By the acts on the verdict alone."))
+    state = models.CharField(max_length=10, choices=State, help_text=_("With the article's legal hold."))
     visible_from = models.DateTimeField()
     published_at = models.DateTimeField(help_text=_("When the current verdict was published."))
     first_published_at = models.DateTimeField()
@@ -105,6 +108,9 @@ class PublicClaim(models.Model):
     article_published_at = models.DateTimeField(null=True)
 
     document = models.JSONField(default=dict)
+    seen_verdicts = ArrayField(
+        models.BigIntegerField(), default=list, help_text=_("Verdicts that readers could see at some time.")
+    )
     search = models.GeneratedField(
         expression=SearchVector("words", weight="A", config="english")
         + SearchVector("sentence", weight="B", config="english")

@@ -21,6 +21,7 @@ class Publication(AppendOnly):
         HELD = "held", _("held")
         HIDDEN = "hidden", _("hidden")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        CANCELLED = "cancelled", _("cancelled before it was shown")
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="publications", verbose_name=_("verdict"))
     act = models.CharField(_("act"), max_length=10, choices=Act)

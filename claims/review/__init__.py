@@ -6,6 +6,7 @@ in one transaction.
 
 from claims.review.evidence import add_evidence, remove_evidence, requote
 from claims.review.publication import (
+    cancel_schedule,
     hide,
     hold,
     hold_article,
@@ -33,6 +34,7 @@ __all__ = [
     "ReviewError",
     "StaleClaimError",
     "add_evidence",
+    "cancel_schedule",
     "close_task",
     "dismiss",
     "give_back",

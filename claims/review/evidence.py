@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.messages import send_after_commit
 from claims.models import Claim, Evidence
-from claims.review.rules import ReviewError, Status, locked, require, save
+from claims.review.rules import ReviewError, Status, is_theirs, locked, require, save
 from ledger.models import User, Verb, record
 from sources.addresses import AddressError
 from sources.models import Publisher, Source
@@ -36,8 +36,7 @@ def add_evidence(
     if stance not in Evidence.Stance.values:
         raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
     with locked(claim, seen_version) as fresh:
-        if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
-            raise ReviewError(_("Take the claim first, then attach evidence."))
+        _may_change_evidence(fresh, actor)
         if publisher_name.strip():
             source_details["publisher"] = _publisher(publisher_name.strip())
         try:
@@ -68,12 +67,11 @@ def requote(evidence: Evidence, actor: User, quote: str, *, note: str = "") -> E
     """Quote the newest capture of the source instead of the one quoted before."""
     require(actor, "review_claim")
     with locked(evidence.claim, None) as fresh:
-        if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
-            raise ReviewError(_("Take the claim first, then change its evidence."))
+        _may_change_evidence(fresh, actor)
         source = Source.objects.get(pk=evidence.source_id)
         if source.latest_snapshot is None:
             raise ReviewError(_("The source was not captured yet, so there is nothing to quote from."))
-        row = Evidence.objects.select_for_update().get(pk=evidence.pk)
+        row = Evidence.objects.select_for_update(of=("self",), no_key=True).get(pk=evidence.pk)
         old = {"quote": row.quote, "snapshot": row.quoted_snapshot_id}
         row.quote = quote.strip()
         row.pin(source.latest_snapshot)
@@ -98,6 +96,7 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
     """Detach a source from a claim. The row stays, since verdicts may rest on it."""
     require(actor, "review_claim")
     with locked(evidence.claim, None) as fresh:
+        _may_change_evidence(fresh, actor)
         changed = Evidence.objects.live().filter(pk=evidence.pk).update(removed_at=timezone.now())
         if not changed:
             raise ReviewError(_("This evidence was removed already."))
@@ -114,6 +113,12 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
 
 def _publisher(name: str) -> Publisher:
     return Publisher.objects.get_or_create(name=name[:200], defaults={"zone": settings.NEWSROOM["zone"]})[0]
+
+
+def _may_change_evidence(claim: Claim, actor: User) -> None:
+    if claim.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
+        raise ReviewError(_("Take the claim first, then change its evidence."))
+    is_theirs(claim, actor)
 
 
 def _fetch_or_assess(evidence: Evidence, source: Source) -> None:

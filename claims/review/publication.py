@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Article, Claim, Publication
-from claims.read_model import newest_act, refresh, refresh_article
-from claims.review.rules import ReviewError, locked, require, save
+from claims.models import Article, Claim, Publication, ReviewTask, VerdictDraft
+from claims.models.verdict import VerdictWords
+from claims.queue import open_task
+from claims.read_model import SHOWN, given_out, pending, refresh, refresh_article, standing
+from claims.review.rules import ReviewError, Status, lock_article, locked, move, require, save, state
 from ledger.models import User, Verb, record
 
 
@@ -35,20 +37,22 @@ def release_verdict(claim: Claim, actor: User, reason: str, *, seen_version: int
 
 
 def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: str, seen_version: int | None) -> None:
+    """Act on the verdict that stands: the one readers get, or before the first is due, that one."""
     require(actor, "withdraw_verdict")
     if not reason.strip():
         raise ReviewError(_("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
-        verdict = fresh.current_verdict
-        if verdict is None:
+        now = timezone.now()
+        stands = standing(fresh, now)
+        if stands is None:
             raise ReviewError(_("This claim has no verdict to act on."))
-        before = newest_act(verdict)
-        if before and before.act == act:
-            raise ReviewError(_("The verdict is “%(act)s” already.") % {"act": before.get_act_display()})
-        if before and before.act == Publication.Act.WITHDRAWN:
-            raise ReviewError(_("A withdrawn verdict stays withdrawn. Publish a new one instead."))
+        before = stands.newest
+        _refuse(act, before, is_pending=stands.is_pending(now))
+        effective_at = now
+        if act == Publication.Act.PUBLISHED and stands.shown_from > now:
+            act, effective_at = Publication.Act.SCHEDULED, stands.shown_from
         Publication.objects.create(
-            verdict=verdict, act=act, effective_at=timezone.now(), by=actor, reason=reason.strip()
+            verdict=stands.verdict, act=act, at=now, effective_at=effective_at, by=actor, reason=reason.strip()
         )
         save(fresh)
         record(
@@ -56,8 +60,70 @@ def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: st
             "claim",
             fresh.public_id,
             actor=actor,
-            old={"publication": before.act if before else None},
-            new={"publication": act.value, "verdict": verdict.public_id},
+            old={"publication": before.act},
+            new={"publication": act.value, "verdict": stands.verdict.public_id},
+            reason=reason,
+        )
+        refresh(fresh)
+
+
+def _refuse(act: Publication.Act, before: Publication, *, is_pending: bool) -> None:
+    stopped = before.act in {Publication.Act.HELD, Publication.Act.HIDDEN}
+    if before.act == act or (act == Publication.Act.PUBLISHED and not stopped and before.act in SHOWN):
+        raise ReviewError(_("The verdict is “%(act)s” already.") % {"act": before.get_act_display()})
+    if before.act == Publication.Act.WITHDRAWN:
+        raise ReviewError(_("A withdrawn verdict stays withdrawn. Publish a new one instead."))
+    if act == Publication.Act.WITHDRAWN and stopped:
+        raise ReviewError(
+            _("A page that says “withdrawn” repeats the claim, and this one is “%(act)s”. Show it first, or leave it.")
+            % {"act": before.get_act_display()}
+        )
+    if act == Publication.Act.WITHDRAWN and is_pending:
+        raise ReviewError(_("Readers have not seen this verdict. Cancel its schedule instead."))
+
+
+def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int | None = None) -> None:
+    """Take back a verdict that is scheduled and not shown yet. Its words become the draft again.
+
+    The claim falls back to the verdict before it, or to the queue if there is none.
+    """
+    require(actor, "withdraw_verdict")
+    if not reason.strip():
+        raise ReviewError(_("Give the reason. It is kept."))
+    with locked(claim, seen_version) as fresh:
+        now = timezone.now()
+        waiting = pending(fresh, now)
+        if waiting is None:
+            raise ReviewError(_("No verdict on this claim is scheduled."))
+        if fresh.status not in {Status.DECIDED, Status.SELECTED}:
+            raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee or _("Someone")})
+        verdict = waiting.verdict
+        Publication.objects.create(
+            verdict=verdict, act=Publication.Act.CANCELLED, at=now, effective_at=now, by=actor, reason=reason.strip()
+        )
+        words = {field.name: getattr(verdict, field.name) for field in VerdictWords._meta.get_fields()}
+        VerdictDraft.objects.update_or_create(
+            claim=fresh,
+            defaults={
+                **words,
+                "rating": verdict.rating,
+                "internal_note": verdict.internal_note,
+                "author": verdict.author,
+            },
+        )
+        left = given_out(fresh)
+        fresh.current_verdict = left[0].verdict if left else None
+        if not left:
+            move(fresh, Status.SELECTED)
+            open_task(fresh, ReviewTask.Reason.SELECTED, reason.strip(), actor=actor)
+        save(fresh, "status", "current_verdict")
+        record(
+            Verb.VERDICT_CANCELLED,
+            "claim",
+            fresh.public_id,
+            actor=actor,
+            old={"verdict": verdict.public_id, "effective_at": waiting.newest.effective_at.isoformat()},
+            new=state(fresh),
             reason=reason,
         )
         refresh(fresh)
@@ -72,13 +138,15 @@ def hold_article(article: Article, actor: User, reason: str) -> None:
 
 def release_article(article: Article, actor: User, reason: str) -> None:
     """Lift the legal hold."""
+    if not reason.strip():
+        raise ReviewError(_("Give the reason for lifting the hold. It is kept."))
     _set_hold(article, actor, held=False, reason=reason.strip())
 
 
 def _set_hold(article: Article, actor: User, *, held: bool, reason: str) -> None:
     require(actor, "hold_article")
     with transaction.atomic():
-        fresh = Article.objects.select_for_update().get(pk=article.pk)
+        fresh = lock_article(article.pk)
         if fresh.legal_hold == held:
             raise ReviewError(_("The article is on hold already.") if held else _("The article is not on hold."))
         fresh.legal_hold = held
@@ -98,7 +166,7 @@ def set_embargo(article: Article, actor: User, until: datetime | None) -> None:
     """Nothing of the article is public before `until` (aware); None lifts the embargo."""
     require(actor, "hold_article")
     with transaction.atomic():
-        fresh = Article.objects.select_for_update().get(pk=article.pk)
+        fresh = lock_article(article.pk)
         old = fresh.embargo_until
         fresh.embargo_until = until
         fresh.save(update_fields=["embargo_until"])

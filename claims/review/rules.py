@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Claim
+from claims.models import Article, Claim
 from ledger.models import User
 
 Status = Claim.Status
@@ -21,7 +21,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
         {Status.SELECTED, Status.AWAITING_APPROVAL, Status.DECIDED, Status.DISMISSED, Status.MERGED}
     ),
     Status.AWAITING_APPROVAL: frozenset({Status.IN_REVIEW, Status.DECIDED}),
-    Status.DECIDED: frozenset({Status.IN_REVIEW, Status.MERGED}),
+    Status.DECIDED: frozenset({Status.IN_REVIEW, Status.SELECTED, Status.MERGED}),
     Status.DISMISSED: frozenset({Status.CANDIDATE}),
     Status.MERGED: frozenset(),
 }
@@ -45,18 +45,42 @@ def require(actor: User, permission: str) -> None:
 
 @contextmanager
 def locked(claim: Claim, seen_version: int | None) -> Iterator[Claim]:
-    """The claim, locked in a transaction. Raises StaleClaimError if it changed since `seen_version`."""
+    """The claim, in a transaction that holds its article's row and then its own: the order that every verb keeps.
+
+    Raises StaleClaimError if it changed since `seen_version`.
+    """
     with transaction.atomic():
+        article = lock_article(claim.article_id)
         fresh = (
-            Claim.objects.select_for_update(of=("self",))
-            .select_related("article__publisher", "assignee", "current_verdict")
+            Claim.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("assignee", "current_verdict__rating")
             .get(pk=claim.pk)
         )
+        fresh.article = article
         if seen_version is not None and fresh.version != seen_version:
             raise StaleClaimError(
                 _("Someone changed this claim while you had it open. Look at the new state, then try again.")
             )
         yield fresh
+
+
+def lock_article(article_id: int) -> Article:
+    """The article, locked in the transaction at hand. Rows that point at it can still be inserted."""
+    return Article.objects.select_for_update(of=("self",), no_key=True).select_related("publisher").get(pk=article_id)
+
+
+def begin_from(claim: Claim, *statuses: Status) -> None:
+    """Raise ReviewError unless the locked claim stands at one of these statuses."""
+    if claim.status not in statuses:
+        raise ReviewError(
+            _("This cannot be done with a claim that is “%(now)s”.") % {"now": claim.get_status_display()}
+        )
+
+
+def is_theirs(claim: Claim, actor: User) -> None:
+    """Raise ReviewError if another person is working on the locked claim, unless `actor` is an editor."""
+    if claim.assignee not in {None, actor} and not actor.has_perm("claims.approve_verdict"):
+        raise ReviewError(_("%(name)s is working on this claim.") % {"name": claim.assignee})
 
 
 def move(claim: Claim, status: Status) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, ReviewTask
 from claims.queue import close_tasks, open_task
-from claims.review.rules import ReviewError, Status, locked, move, require, save, state
+from claims.review.rules import ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
 from ledger.models import User, Verb, record
 
 
@@ -25,6 +25,7 @@ def select(
     if reason not in Claim.SelectionReason.values:
         raise ReviewError(_("Say why the claim is selected: reach, harm, importance or balance."))
     with locked(claim, seen_version) as fresh:
+        begin_from(fresh, Status.CANDIDATE)
         old = state(fresh)
         move(fresh, Status.SELECTED)
         fresh.selection_reason = reason
@@ -50,6 +51,7 @@ def dismiss(claim: Claim, actor: User, reason: str, *, note: str = "", seen_vers
     with locked(claim, seen_version) as fresh:
         if fresh.current_verdict_id:
             raise ReviewError(_("This claim has a published verdict. Withdraw the verdict instead."))
+        is_theirs(fresh, actor)
         old = state(fresh)
         move(fresh, Status.DISMISSED)
         fresh.dismissal_reason = reason
@@ -81,13 +83,15 @@ def reopen(claim: Claim, actor: User, *, seen_version: int | None = None) -> Cla
 
 
 def take(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim:
-    """Start work on a claim: a selected one, or a decided one that has an open task or a new doubt."""
+    """Start work on a claim: a selected or a decided one, or one's own that waits for approval."""
     require(actor, "review_claim")
     with locked(claim, seen_version) as fresh:
         if fresh.status == Status.IN_REVIEW and fresh.assignee == actor:
             return fresh
         if fresh.status == Status.IN_REVIEW and fresh.assignee is not None:
             raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee})
+        if fresh.status == Status.AWAITING_APPROVAL and fresh.assignee != actor:
+            raise ReviewError(_("This claim waits for an editor, who approves its verdict or returns it."))
         old = state(fresh)
         if fresh.status != Status.IN_REVIEW:
             move(fresh, Status.IN_REVIEW)
@@ -115,8 +119,9 @@ def give_back(claim: Claim, actor: User, *, note: str = "", seen_version: int | 
                 _("Only %(name)s or an editor can give this claim back.")
                 % {"name": fresh.assignee or _("its reviewer")}
             )
+        begin_from(fresh, Status.IN_REVIEW)
         old = state(fresh)
-        if fresh.current_verdict_id and fresh.status == Status.IN_REVIEW:
+        if fresh.current_verdict_id:
             move(fresh, Status.DECIDED)
         else:
             move(fresh, Status.SELECTED)

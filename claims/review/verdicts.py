@@ -17,7 +17,6 @@ from claims.models import (
     Correction,
     Evidence,
     Publication,
-    PublicClaim,
     Rating,
     ReviewTask,
     Verdict,
@@ -26,9 +25,9 @@ from claims.models import (
 )
 from claims.models.typed_value import public_value
 from claims.queue import close_tasks
-from claims.read_model import refresh
-from claims.review.rules import ReviewError, Status, locked, move, require, save, state
-from ledger.models import User, Verb, record
+from claims.read_model import given_out, refresh, standing, was_seen
+from claims.review.rules import ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
+from ledger.models import Event, User, Verb, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +57,25 @@ def save_draft(claim: Claim, actor: User, draft: Draft, *, seen_version: int | N
     with locked(claim, seen_version) as fresh:
         if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
             raise ReviewError(_("Take the claim first, then write its verdict."))
-        if fresh.assignee not in {None, actor} and not actor.has_perm("claims.approve_verdict"):
-            raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee})
+        is_theirs(fresh, actor)
         if draft.as_of:
             _bounds(draft.as_of)
-        row, _created = VerdictDraft.objects.update_or_create(
-            claim=fresh,
-            defaults={
-                "rating": draft.rating,
-                "as_of": draft.as_of.strip(),
-                "rationale": draft.rationale.strip(),
-                "tests": draft.tests,
-                "currency": draft.currency,
-                "unproven_reason": draft.unproven_reason if _is_unproven(draft.rating) else "",
-                "internal_note": draft.internal_note.strip(),
-                "author": actor,
-            },
-        )
+        row = VerdictDraft.objects.filter(claim=fresh).first() or VerdictDraft(claim=fresh, author=actor)
+        published = {
+            "rating": draft.rating,
+            "as_of": draft.as_of.strip(),
+            "rationale": draft.rationale.strip(),
+            "tests": draft.tests,
+            "currency": draft.currency,
+            "unproven_reason": draft.unproven_reason if _is_unproven(draft.rating) else "",
+        }
+        # Whoever changes what readers will see is its author; a note in the margin makes nobody one.
+        if any(getattr(row, name) != value for name, value in published.items()):
+            row.author = actor
+        for name, value in published.items():
+            setattr(row, name, value)
+        row.internal_note = draft.internal_note.strip()
+        row.save()
         save(fresh)
         record(
             Verb.DRAFT_SAVED,
@@ -95,6 +96,8 @@ def submit(claim: Claim, actor: User, *, seen_version: int | None = None) -> Cla
     """Send the draft to an editor for approval. Raises ReviewError, naming what is missing."""
     require(actor, "review_claim")
     with locked(claim, seen_version) as fresh:
+        begin_from(fresh, Status.IN_REVIEW)
+        is_theirs(fresh, actor)
         _complete_draft(fresh)
         old = state(fresh)
         move(fresh, Status.AWAITING_APPROVAL)
@@ -109,6 +112,7 @@ def return_to_author(claim: Claim, actor: User, comment: str, *, seen_version: i
     if not comment.strip():
         raise ReviewError(_("Say what the author should change."))
     with locked(claim, seen_version) as fresh:
+        begin_from(fresh, Status.AWAITING_APPROVAL)
         old = state(fresh)
         move(fresh, Status.IN_REVIEW)
         save(fresh, "status")
@@ -122,10 +126,19 @@ def may_publish(claim: Claim, actor: User) -> str:
         return "" if actor.has_perm("claims.review_claim") else _("You may not review claims.")
     if not actor.has_perm("claims.approve_verdict"):
         return _("An editor publishes this verdict. Send it for approval.")
-    draft = VerdictDraft.objects.filter(claim=claim).first()
-    if draft and draft.author_id == actor.pk:
-        return _("Someone other than the author approves a verdict.")
+    if actor.pk in _wrote_the_draft(claim):
+        return _("Someone other than the author approves a verdict, and you wrote some of this one.")
     return ""
+
+
+def _wrote_the_draft(claim: Claim) -> set[int | None]:
+    """Everyone who saved the draft since the last verdict, and its author."""
+    saved = Event.objects.about("claim", claim.public_id).filter(verb=Verb.DRAFT_SAVED)
+    last = claim.verdicts.order_by("-decided_at", "-pk").first()
+    if last:
+        saved = saved.filter(at__gt=last.decided_at)
+    authors = VerdictDraft.objects.filter(claim=claim).values_list("author", flat=True)
+    return {*saved.values_list("actor", flat=True), *authors}
 
 
 def publish(
@@ -138,31 +151,38 @@ def publish(
 ) -> Verdict:
     """Turn the draft into a verdict and publish it, at once or `not_before` an instant.
 
-    Where a verdict was public before, `notice` tells readers what changed and why; it becomes a Correction.
+    Where readers saw a verdict before, `notice` tells them what changed and why; it becomes a Correction.
     Raises ReviewError, naming what is missing, and PermissionDenied.
     """
     with locked(claim, seen_version) as fresh:
         refusal = may_publish(fresh, actor)
         if refusal:
             raise PermissionDenied(refusal)
-        if fresh.article.legal_hold:
-            raise ReviewError(_("The article is on legal hold: nothing of it is published until the hold is lifted."))
+        if fresh.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
+            raise ReviewError(_("Take the claim first, then publish its verdict."))
+        if fresh.status == Status.IN_REVIEW:
+            is_theirs(fresh, actor)
+        now = timezone.now()
+        _refuse_if_stopped(fresh, actor, now)
         draft = _complete_draft(fresh)
-        before = fresh.current_verdict
-        was_public = PublicClaim.objects.visible().filter(claim=fresh).exists()
+        was_public = was_seen(fresh, now)
         if was_public and (notice is None or not notice.text.strip()):
             raise ReviewError(
-                _("This claim is public. Tell readers what changed: a correction, an update or a clarification.")
+                _(
+                    "Readers have seen a verdict on this claim. Tell them what changed and whether it corrects or updates it."
+                )
             )
         if notice and notice.kind not in Correction.Kind.values:
             raise ReviewError(_("Say whether the change is a correction, an update or a clarification."))
-        now = timezone.now()
         old = state(fresh)
+        before = fresh.verdicts.order_by("-decided_at", "-pk").first()
         verdict = _insert(fresh, draft, before, actor)
         effective_at = not_before if not_before and not_before > now else now
+        _cancel_later(fresh, actor, effective_at)
         Publication.objects.create(
             verdict=verdict,
             act=Publication.Act.SCHEDULED if effective_at > now else Publication.Act.PUBLISHED,
+            at=now,
             effective_at=effective_at,
             by=actor,
         )
@@ -173,6 +193,7 @@ def publish(
                 notice=notice.text.strip(),
                 old_verdict=before,
                 new_verdict=verdict,
+                at=effective_at,
                 by=actor,
             )
         fresh.current_verdict = verdict
@@ -201,6 +222,33 @@ def publish(
         return verdict
 
 
+def _refuse_if_stopped(claim: Claim, actor: User, now: datetime) -> None:
+    """A hold or a hidden page is not undone by publishing again, unless by those who may stop and release."""
+    if claim.article.legal_hold:
+        raise ReviewError(_("The article is on legal hold: nothing of it is published until the hold is lifted."))
+    stands = standing(claim, now)
+    stopped = stands is not None and stands.newest.act in {Publication.Act.HELD, Publication.Act.HIDDEN}
+    if stands and stopped and not actor.has_perm("claims.withdraw_verdict"):
+        raise ReviewError(
+            _("The verdict on this claim is “%(act)s”. Only an editor can publish another in its place.")
+            % {"act": stands.newest.get_act_display()}
+        )
+
+
+def _cancel_later(claim: Claim, actor: User, effective_at: datetime) -> None:
+    """Verdicts scheduled for when the new one is already in force will never be shown."""
+    now = timezone.now()
+    for one in given_out(claim):
+        if one.is_pending(now) and one.newest.effective_at >= effective_at:
+            Publication.objects.create(
+                verdict=one.verdict,
+                act=Publication.Act.CANCELLED,
+                effective_at=now,
+                by=actor,
+                reason=_("Another verdict was published in its place."),
+            )
+
+
 def missing_for_verdict(claim: Claim) -> list[str]:
     """What the draft still lacks, in words for its author; empty when it can be published."""
     draft = VerdictDraft.objects.filter(claim=claim).select_related("rating").first()
@@ -215,15 +263,19 @@ def missing_for_verdict(claim: Claim) -> list[str]:
         lacks.append(_("Say why the claim is unproven."))
     if not draft.rationale:
         lacks.append(_("Write the rationale for readers."))
-    evidence = list(claim.evidence.live().select_related("quoted_snapshot"))
+    evidence = list(claim.evidence.live().select_related("quoted_snapshot", "source"))
     without = draft.unproven_reason == VerdictDraft.UnprovenReason.NO_EVIDENCE
     captured = [row.quoted_snapshot for row in evidence if row.quoted_snapshot]
-    if not captured and not without:
-        lacks.append(
-            _("Wait until the source is captured, or attach another.")
-            if evidence
-            else _("Attach evidence, or rate the claim unproven because no evidence was found.")
-        )
+    for row in evidence:
+        if row.quoted_snapshot is None:
+            lacks.append(_("“%(source)s” is not captured yet: wait, or remove it.") % {"source": row.source})
+        elif row.quote and row.start is None:
+            lacks.append(
+                _("The words quoted from “%(source)s” do not stand in its capture: quote it anew, or remove it.")
+                % {"source": row.source}
+            )
+    if not evidence and not without:
+        lacks.append(_("Attach evidence, or rate the claim unproven because no evidence was found."))
     lacks += _lacks_in_date(draft.as_of, [snapshot.fetched_at for snapshot in captured])
     return lacks
 
@@ -249,7 +301,11 @@ def _complete_draft(claim: Claim) -> VerdictDraft:
     lacks = missing_for_verdict(claim)
     if lacks:
         raise ReviewError(" ".join(lacks))
-    return VerdictDraft.objects.select_for_update(of=("self",)).select_related("rating", "author").get(claim=claim)
+    return (
+        VerdictDraft.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("rating", "author")
+        .get(claim=claim)
+    )
 
 
 def _insert(claim: Claim, draft: VerdictDraft, before: Verdict | None, approver: User) -> Verdict:

@@ -140,6 +140,7 @@ class Migration(migrations.Migration):
                             ("evidence.requoted", "Quoted passage moved to a newer capture"),
                             ("draft.saved", "Verdict draft saved"),
                             ("verdict.published", "Verdict published"),
+                            ("verdict.cancelled", "Scheduled verdict cancelled"),
                             ("verdict.withdrawn", "Verdict withdrawn"),
                             ("verdict.held", "Verdict put on legal hold"),
                             ("verdict.hidden", "Verdict hidden"),
