@@ -4,15 +4,17 @@ The database is the truth. A lease ends by itself, so a killed worker loses noth
 """
 
 import asyncio
+import logging
 import random
+import time
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -21,8 +23,12 @@ from sources.fetching import Outcome, Policy, Request, Response, RobotsCache, fe
 from sources.models import Check, Host, Snapshot, Source
 from sources.snapshots import add_snapshot, keep_bytes
 
+logger = logging.getLogger(__name__)
+
 FAILURES_UNTIL_GONE = 3
 LONGEST_BACKOFF = timedelta(days=7)
+WRITING_SECONDS = 60
+"""What a batch may take beyond its budget to write down what it fetched; the rest stays due."""
 
 _FAILURES = {
     Outcome.GONE: Check.Outcome.GONE,
@@ -133,17 +139,64 @@ def check_soon(source_ids: Iterable[int], *, actor: User) -> int:
 
 
 def check(sources: Iterable[Source]) -> Tally:
-    """Fetch these sources now and write down what came of each."""
+    """Fetch these sources now and write down what came of each. One that cannot be written down stops no other."""
     by_id = {source.pk: source for source in sources}
     requests = [
         Request(key=source.pk, url=source.url, etag=source.etag or None, last_modified=source.last_modified or None)
         for source in by_id.values()
     ]
     tally = Tally()
+    ends = time.monotonic() + settings.FETCH_BUDGET_SECONDS + WRITING_SECONDS
     for response in responses(requests, policy()):
-        source_id = int(str(response.key))
-        tally.add(source_id, write_down(source_id, response))
+        source = by_id[int(str(response.key))]
+        outcome = _write_down_or_note(source, response)
+        if outcome is not None:
+            tally.add(source.pk, outcome)
+        if time.monotonic() > ends:
+            break
     return tally
+
+
+def _write_down_or_note(source: Source, response: Response) -> Check.Outcome | None:
+    """Write an answer down; one that cannot be is a failed check, so that it waits its turn like any other failure.
+
+    None where the database was in trouble: nothing is said of the source, which stays due.
+    """
+    try:
+        return write_down(source.pk, response)
+    except Exception as error:
+        logger.exception("What %s answered could not be written down", source.url)
+        if is_passing(error):
+            return None
+    try:
+        return write_down(source.pk, _unwritable(source, response))
+    except Exception:
+        logger.exception("Nor could the failed check of %s", source.url)
+        return None
+
+
+def _unwritable(source: Source, response: Response) -> Response:
+    """A failure in our own words alone: what broke the first try may stand anywhere in the answer."""
+    return replace(
+        response,
+        outcome=Outcome.UNREACHABLE,
+        reason="not_written_down",
+        message=f"{source.url[:200]}: it answered, but its answer could not be read or kept; attach a saved copy.",
+        final_url=source.url,
+        permanent_url=None,
+        headers={},
+        body=None,
+    )
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the database was in trouble for a reason of its own (a deadlock, a lost connection, no room).
+
+    Class 54 is not: a value over one of PostgreSQL's limits stays over it.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return not (getattr(error.__cause__, "sqlstate", None) or "").startswith("54")
 
 
 def write_down(source_id: int, response: Response) -> Check.Outcome:
@@ -163,8 +216,8 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
             outcome = Check.Outcome.UNCHANGED
             source.health, source.failures, source.failing_since = Source.Health.OK, 0, None
             if blob is not None:
-                source.etag = (response.etag or "")[:1000]
-                source.last_modified = (response.last_modified or "")[:200]
+                source.etag = _kept_whole(response.etag, 1000)
+                source.last_modified = _kept_whole(response.last_modified, 200)
                 if blob.problem:
                     source.health = Source.Health.UNREADABLE
                 latest = source.latest_snapshot
@@ -198,6 +251,11 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
                 reason=response.message,
             )
     return outcome
+
+
+def _kept_whole(validator: str | None, longest: int) -> str:
+    """A validator that was cut short would match nothing."""
+    return validator if validator and len(validator) <= longest else ""
 
 
 def _note_failure(source: Source, response: Response) -> None:

@@ -29,6 +29,7 @@ KEPT_HEADERS = (
     "x-robots-tag",
 )
 LONGEST_WAIT = 30 * 24 * 3600.0
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
 
 
@@ -91,7 +92,8 @@ def _response(
     crawl_delay: float | None,
     elapsed: float,
 ) -> Response:
-    headers = {} if answer is None else {k: v for k in KEPT_HEADERS if (v := answer.headers.get(k)) is not None}
+    sent = {} if answer is None else {k: v for k in KEPT_HEADERS if (v := answer.headers.get(k)) is not None}
+    headers = {name: _clean(value) for name, value in sent.items()}
     content_type = headers.get("content-type", "")
     charset = _CHARSET.search(content_type)
     return Response(
@@ -107,13 +109,23 @@ def _response(
         body=answer.body if answer is not None and outcome is Outcome.OK else None,
         content_type=content_type.partition(";")[0].strip().lower(),
         charset=charset[1].lower() if charset else None,
-        etag=headers.get("etag"),
-        last_modified=headers.get("last-modified"),
+        etag=_unaltered("etag", sent, headers),
+        last_modified=_unaltered("last-modified", sent, headers),
         retry_after=None if answer is None else retry_after(answer.headers),
         crawl_delay=crawl_delay,
         fetched_at=dt.datetime.now(dt.UTC),
         elapsed=elapsed,
     )
+
+
+def _clean(value: str) -> str:
+    """A header as text: bytes that are no UTF-8, which aiohttp hands over as lone surrogates, become U+FFFD."""
+    return _CONTROL.sub("", value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _unaltered(name: str, sent: dict[str, str], cleaned: dict[str, str]) -> str | None:
+    """A validator is worth keeping only if it can be replayed as it was sent."""
+    return cleaned.get(name) if cleaned.get(name) == sent.get(name) else None
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

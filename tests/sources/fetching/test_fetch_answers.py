@@ -227,3 +227,18 @@ def test_an_answer_that_is_not_http_harms_no_other(site: Site) -> None:
         site.url("/status"): Outcome.UNREACHABLE,
         site.url("/fine"): Outcome.OK,
     }
+
+
+def test_a_validator_that_is_no_text_is_not_kept(site: Site) -> None:
+    site.pages["/"] = page(ETag='"caf\xe9"', Last_Modified="soon\xc2\x85", Server="caf\xe9\t")
+    response = one(site.url(), policy(site))
+    assert (response.etag, response.last_modified) == (None, None)
+    assert (response.headers["etag"], response.headers["server"]) == ('"caf\ufffd"', "caf\ufffd")
+
+
+def test_a_validator_beyond_ascii_comes_back_as_it_was_sent(site: Site) -> None:
+    sent = '"caf\u00e9"'.encode()
+    site.pages["/"] = page(ETag=sent.decode("latin-1"))
+    response = one(site.url(), policy(site))
+    one(Request(1, site.url(), etag=response.etag), policy(site))
+    assert site.seen[-1][1]["if-none-match"].encode("latin-1") == sent
