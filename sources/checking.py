@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 FAILURES_UNTIL_GONE = 3
 LONGEST_BACKOFF = timedelta(days=7)
+PURGED = "purged"
 WRITING_SECONDS = 60
 """What a batch may take beyond its budget to write down what it fetched; the rest stays due."""
 
@@ -215,7 +216,11 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
         else:
             outcome = Check.Outcome.UNCHANGED
             source.health, source.failures, source.failing_since = Source.Health.OK, 0, None
-            if blob is not None:
+            if blob is not None and not blob.location:
+                # No validators are kept, so that the next check finds out by itself whether the page still says this.
+                source.etag = source.last_modified = ""
+                response = _purged(source, response)
+            elif blob is not None:
                 source.etag = _kept_whole(response.etag, 1000)
                 source.last_modified = _kept_whole(response.last_modified, 200)
                 if blob.problem:
@@ -253,6 +258,11 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
     return outcome
 
 
+def _purged(source: Source, response: Response) -> Response:
+    told = "it answers with what was purged here, so nothing was kept of it."
+    return replace(response, reason=PURGED, message=f"{source.url[:200]}: {told}")
+
+
 def _kept_whole(validator: str | None, longest: int) -> str:
     """A validator that was cut short would match nothing."""
     return validator if validator and len(validator) <= longest else ""
@@ -287,7 +297,8 @@ def _note_check(source: Source, outcome: Check.Outcome, response: Response, snap
     """A row a check; runs of `unchanged` are one row."""
     if outcome == Check.Outcome.UNCHANGED:
         last = source.checks.order_by("-last_at", "-pk").first()
-        if last and last.outcome == Check.Outcome.UNCHANGED and last.last_at <= response.fetched_at:
+        same_run = last and last.outcome == outcome and (last.reason == PURGED) == (response.reason == PURGED)
+        if last and same_run and last.last_at <= response.fetched_at:
             Check.objects.filter(pk=last.pk).update(last_at=response.fetched_at, count=F("count") + 1)
             return
     Check.objects.create(

@@ -45,11 +45,12 @@ def add_source(
 def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = None) -> Blob:
     """The Blob of these bytes, stored and read if they are new. Safe to repeat: the name is the hash.
 
+    What was purged stays purged: the Blob comes back with an empty `location`, and nothing is stored.
     The file is written before the row: a crash between leaves a file that the next try finds, never a row
     without its bytes. Raises OSError when the store cannot take it.
     """
     digest = hashlib.sha256(body).hexdigest()
-    known = Blob.objects.filter(pk=digest).exclude(location="").first()
+    known = Blob.objects.filter(pk=digest).first()
     if known:
         return known
     location = f"{digest[:2]}/{digest[2:4]}/{digest}.gz"
@@ -57,7 +58,7 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
     if not store.exists(location):
         location = store.save(location, ContentFile(gzip.compress(body, mtime=0)))
     page = readable(body, media_type, url, charset)
-    blob, _ = Blob.objects.update_or_create(
+    blob, created = Blob.objects.get_or_create(
         sha256=digest,
         defaults={
             "size": len(body),
@@ -69,6 +70,9 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
             "problem": page.problem or "",
         },
     )
+    if not created and not blob.location:
+        # Purged by someone while we read it.
+        store.delete(location)
     return blob
 
 

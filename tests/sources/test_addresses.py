@@ -28,6 +28,8 @@ def test_one_page_has_one_spelling(typed, kept):
         ("https://example.org:99999/", "not a web address"),
         ("https://me:secret@example.org/", "Leave the sign-in out"),
         ("https://example.org/" + "x" * 2000, "2,000"),
+        ("https://" + "a." * 130 + "org/", "at most 253"),
+        ("https://" + "a" * 400 + "/x", "at most 253"),
     ],
 )
 def test_what_is_no_address_is_named_with_the_fix(typed, words):
@@ -39,3 +41,9 @@ def test_what_is_no_address_is_named_with_the_fix(typed, words):
 def test_a_host_is_a_server_with_its_port():
     assert host_key("https://example.org/x") == "https://example.org:443"
     assert host_key("http://example.org/x") == "http://example.org:80"
+
+
+def test_the_longest_host_is_kept():
+    host = "a." * 125 + "org"
+    assert len(host) == 253
+    assert canonical_url(f"https://{host}/") == f"https://{host}/"

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from sources import checking
-from sources.models import Check, Host, Snapshot, Source
+from sources.models import Blob, Check, Host, Snapshot, Source
 from sources.snapshots import add_source
 from tests.sources.fetching.loopback import Site, page
 
@@ -97,3 +97,24 @@ def test_an_answer_that_cannot_be_written_down_is_a_failed_check_and_the_batch_g
     assert noted.reason == "not_written_down"
     assert "could not be read or kept" in noted.message
     assert Host.objects.get().lease is None
+
+
+def test_a_page_that_answers_with_what_was_purged_is_not_captured_again(site, tmp_path):
+    site.pages["/"] = html(ETag='"1"')
+    due(site, "/")
+    checking.check_due()
+    (file,) = [path for path in (tmp_path / "captures").rglob("*") if path.is_file()]
+    file.unlink()
+    Blob.objects.update(location="", text="")
+    Source.objects.update(etag="", last_modified="")
+    for _ in range(2):
+        Source.objects.update(next_check_at=timezone.now())
+        checking.check_due()
+    assert Snapshot.objects.count() == 1
+    assert not file.exists()
+    assert Blob.objects.get().location == ""
+    latest = Check.objects.first()
+    assert (latest.outcome, latest.reason, latest.count) == ("unchanged", "purged", 2)
+    assert "was purged here" in latest.message
+    assert Source.objects.get().etag == ""
+    assert Source.objects.get().health == "ok"

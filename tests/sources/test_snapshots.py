@@ -87,3 +87,13 @@ def test_a_capture_becomes_the_sources_latest_and_keeps_only_plain_headers():
     assert source.latest_snapshot == snapshot
     assert source.title == "Toll"
     assert Snapshot.objects.get().headers == {"content-type": "text/html"}
+
+
+def test_bytes_that_were_purged_are_not_stored_again(store):
+    blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
+    (store / blob.location).unlink()
+    Blob.objects.update(location="", text="")
+    again = keep_bytes(PAGE, "text/html", url="https://one.example/a")
+    assert (again.pk, again.location, again.text) == (blob.pk, "", "")
+    assert Blob.objects.get().location == ""
+    assert [path for path in store.rglob("*") if path.is_file()] == []
