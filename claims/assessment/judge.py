@@ -45,12 +45,14 @@ def assess(
     quote: str = "",
     prefix: str = "",
     suffix: str = "",
+    language: str | None = None,
 ) -> Assessment:
     """Judges a claim against the readable text of a source.
 
     `quote` (with the words before and after it) is what a person quoted from an earlier capture: where it
     still stands, the value is read there; where its figures have moved, it tells which row or sentence was
-    meant. `fetched_at` stands in for a date where the page gives none.
+    meant. `fetched_at` stands in for a date where the page gives none. `language` is what the page declares
+    of itself (BCP 47): a text in another language than English is not assessed.
     """
     target = target_of(claim)
     if target is None:
@@ -59,7 +61,7 @@ def assess(
         return Assessment(
             Outcome.NOT_ASSESSED, "The claim says that something is not so; that is for a person to check."
         )
-    problem = illegible(source_text)
+    problem = illegible(source_text, language)
     if problem:
         return Assessment(Outcome.NOT_ASSESSED, problem)
     found = anchor(source_text, quote, prefix, suffix) if quote else None

@@ -1,8 +1,11 @@
 """Whether a text can be judged at all: English prose or figures, and not a wall in front of them."""
 
 import re
+from functools import lru_cache
 
 from claims.extraction.lexicon.function_words import EDGES
+
+from .english import not_english
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WALL = re.compile(
@@ -17,13 +20,20 @@ _FEW_FUNCTION_WORDS = 0.08
 _SHORT = 900
 
 
-def illegible(text: str) -> str | None:
-    """A sentence that says why the text cannot be judged, or None where it can."""
+@lru_cache(maxsize=8)
+def illegible(text: str, language: str | None = None) -> str | None:
+    """A sentence that says why the text cannot be judged, or None where it can.
+
+    `language` is what the page declares of itself (BCP 47).
+    """
     if not text.strip():
         return "The source has no readable text; it may be a scan or an image."
     letters = [c for c in text if c.isalpha()]
     if letters and sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in letters) > len(letters) * 0.4:
         return "The source is not in English."
+    other = not_english(text, language)
+    if other:
+        return other
     words = _WORD.findall(text.casefold())
     tabular = any(" | " in line for line in text.splitlines())
     if not tabular and len(words) >= _MANY and sum(w in EDGES for w in words) < len(words) * _FEW_FUNCTION_WORDS:

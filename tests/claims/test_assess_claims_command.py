@@ -88,6 +88,20 @@ def test_a_kind_narrows_the_choice_and_a_text_without_a_value_is_not_assessed() 
     ]
 
 
+def test_the_language_that_a_page_declares_is_heeded() -> None:
+    page = "<html lang={}><body><table><tr><td>Norvia</td><td>659</td></tr></table><p>Total: 672</p></body></html>"
+    cases = (
+        case(1, source={"html": page.format("es")}),
+        case(2, source={"html": page.format("en")}),
+        case(
+            3, source={"html": "<html lang=es><body><p>El número de muertos en Norvia asciende a 672</p></body></html>"}
+        ),
+    )
+    found = [answer["outcome"] for answer in answers(json.dumps(one).encode() for one in cases)]
+    assert found[::2] == ["not_assessed", "not_assessed"]
+    assert found[1] != "not_assessed"
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     name = "missing.jsonl"
     status, answered, error = run(path=str(tmp_path / name))

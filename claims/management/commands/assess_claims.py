@@ -79,17 +79,17 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _assessed(claim: ExtractedClaim | None, source: dict[str, Any], fetched_at: date | None) -> Assessment:
-    html, text = source.get("html"), source.get("text")
+    html, text, language = source.get("html"), source.get("text"), None
     if isinstance(html, str):
         page = readable(html.encode("utf-8", "replace"), "text/html; charset=utf-8", "about:blank", charset="utf-8")
         if page.problem and not page.text:
             return Assessment(Outcome.NOT_ASSESSED, page.problem)
-        text = page.text
+        text, language = page.text, page.language
     if not isinstance(text, str):
         raise CaseError('"source" has neither "html" nor "text".')
     if claim is None:
         return Assessment(Outcome.NOT_ASSESSED, "The claim has no number, date or quoted words that could be compared.")
-    return assess(claim, text, fetched_at)
+    return assess(claim, text, fetched_at, language=language)
 
 
 def most_telling(claims: list[ExtractedClaim], kind: object = None) -> ExtractedClaim | None:
