@@ -53,7 +53,7 @@ def assess_evidence(evidence_id: int) -> None:
 
 @shared_task(name="claims.tasks.split_article")
 def split_article(article_id: int) -> None:
-    ingest.split(Article.objects.get(pk=article_id))
+    ingest.split_or_note(Article.objects.get(pk=article_id))
 
 
 def _hand_out(evidence_ids: list[int]) -> None:

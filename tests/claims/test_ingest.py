@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from claims import ingest
-from claims.ingest import Details, IngestError, ingest_text
+from claims import ingest, tasks
+from claims.ingest import Details, IngestError, amend, ingest_text, splitting
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 from ledger.models import Event
 from tests.claims.sample import ARTICLE
@@ -62,6 +62,28 @@ def test_a_changed_text_is_a_new_version_that_keeps_the_claims_it_repeats(articl
     assert article.claims.filter(kind="money", occurrences__version__number=2).get().number == 5_000_000
 
 
+def test_a_sentence_that_stands_twice_keeps_its_two_claims_in_the_next_version(rosa):
+    twice = "Floods\nThe flood killed 33 people in Sarn.\nLater it rained.\nThe flood killed 33 people in Sarn.\n"
+    address = Details(url="https://herald.example/twice")
+    ingest_text(twice, address, actor=rosa)
+    first = list(Claim.objects.filter(number=33).order_by("occurrences__start"))
+    assert len(first) == 2
+    ingest_text(f"It is raining.\n{twice}", address, actor=rosa)
+    second = Claim.objects.filter(number=33, occurrences__version__number=2).order_by("occurrences__start")
+    assert list(second.distinct()) == first
+    assert [claim.occurrences.count() for claim in first] == [2, 2]
+
+
+def test_a_claim_that_was_left_out_once_is_the_same_when_it_comes_back(rosa):
+    address = Details(url="https://herald.example/twice")
+    killed, rain = "The flood killed 33 people in Sarn.", "It rained for a while."
+    for text in (f"{killed}\n{rain}\n{killed}", f"{rain}\n{killed}", f"{killed}\n{killed}\n{rain}"):
+        ingest_text(f"Floods\n{text}", address, actor=rosa)
+    places = Occurrence.objects.filter(claim__number=33).order_by("version__number", "start")
+    first, second = Claim.objects.filter(number=33).order_by("pk")
+    assert [place.claim for place in places] == [first, second, first, first, second]
+
+
 def test_two_people_pasting_one_article_at_once_make_one_article(transactional_db):
     def paste(_number: int) -> int:
         try:
@@ -95,6 +117,18 @@ def test_an_article_in_another_language_is_stored_and_not_split(rosa):
         ("x" * 2_000_001, Details(), "2,000,001 characters"),
         ("A flood killed 3.", Details(url="ftp://example.org/x"), "must begin with http"),
         ("A flood killed 3.", Details(url="https://me:pw@example.org/x"), "user name"),
+        ("A flood killed 3.", Details(url="https://example.org/\x00"), "address cannot be stored"),
+        ("A flood killed 3 \ud800.", Details(), "Character 18 of the article"),
+        ("A flood killed 3.", Details(title="a\x00b"), "Character 2 of the title"),
+        ("A flood killed 3.", Details(author="\udfff"), "Character 1 of the author"),
+        ("A flood killed 3.", Details(title="x" * 501), "title has 501 characters; at most 500"),
+        ("A flood killed 3.", Details(licence="x" * 201), "licence has 201 characters; at most 200"),
+        ("A flood killed 3.", Details(publisher="x" * 201), "publisher has 201"),
+        ("A flood killed 3.", Details(publisher="New", publisher_zone="Mars/One"), "Mars/One is not a time zone"),
+        ("A flood killed 3.", Details(publisher="New", publisher_zone="../zone"), "is not a time zone"),
+        ("A flood killed 3.", Details(language="English"), "'English' is not the code of a language"),
+        ("A flood killed 3.", Details(published=dt.datetime.fromisoformat("2020-02-02T08:00")), "has no offset"),
+        ("A flood killed 3.", Details(published=dt.datetime(1, 1, 1, tzinfo=dt.UTC)), "outside the years"),
     ],
 )
 def test_bad_input_is_named_and_nothing_is_stored(text, details, words):
@@ -107,7 +141,7 @@ def test_nothing_is_stored_when_splitting_fails(rosa, monkeypatch):
     def broken(*_args):
         raise RuntimeError("broken rule")
 
-    monkeypatch.setattr(ingest, "extract_claims", broken)
+    monkeypatch.setattr(splitting, "extract_claims", broken)
     with pytest.raises(RuntimeError):
         ingest_text(ARTICLE, Details(), actor=rosa)
     assert not Article.objects.exists()
@@ -122,6 +156,77 @@ def test_a_long_text_from_the_web_waits_for_a_worker_and_is_then_split(rosa):
     assert made >= 3000
     assert ingest.split(done.article) == 0
     assert ingest.split_pending() == []
+
+
+def test_a_text_that_the_worker_cannot_split_says_so_and_is_not_tried_again(rosa, monkeypatch):
+    def broken(*_args):
+        raise RuntimeError("broken rule")
+
+    article = ingest_text(f"{ARTICLE}{'Nobody came. ' * 9000}", Details(), actor=rosa, split_now=False).article
+    with monkeypatch.context() as patch:
+        patch.setattr(splitting, "extract_claims", broken)
+        tasks.split_article(article.pk)
+    article.refresh_from_db()
+    assert article.splitting_problem == (
+        "Splitting failed: RuntimeError: broken rule. It is stored as it is; report this."
+    )
+    assert ingest.split_pending() == []
+    ingest_text(f"{ARTICLE}Nobody came.", Details(url=article.url), actor=rosa)
+    assert Article.objects.order_by("pk").last().claims.exists()
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_text(article, monkeypatch):
+    def away(*_args):
+        raise OperationalError("the connection is lost")
+
+    Article.objects.filter(pk=article.pk).update(split_version=None)
+    monkeypatch.setattr(splitting, "extract_claims", away)
+    with pytest.raises(OperationalError):
+        tasks.split_article(article.pk)
+    article.refresh_from_db()
+    assert not article.splitting_problem
+
+
+def test_a_first_publication_does_not_wait_for_a_text_being_split(transactional_db, article, killed, monkeypatch):
+    """The published row refers to the article and its claim: splitting must leave both free to be referred to."""
+    Article.objects.filter(pk=article.pk).update(split_version=None)
+    occurrence = splitting._occurrence
+
+    def meanwhile(claim, version, one):
+        def refer() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '2s'")
+                cursor.execute("SELECT 1 FROM claims_article WHERE id = %s FOR KEY SHARE", [article.pk])
+                cursor.execute("SELECT 1 FROM claims_claim WHERE id = %s FOR KEY SHARE", [killed.pk])
+            connection.close()
+
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(refer).result()
+        return occurrence(claim, version, one)
+
+    monkeypatch.setattr(splitting, "_occurrence", meanwhile)
+    assert splitting.split(article) == 0
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ({"title": "a\x00b"}, "Character 2 of the title"),
+        ({"title": " "}, "needs its title"),
+        ({"licence": "x" * 201}, "at most 200"),
+        ({"language": "englisch"}, "not the code of a language"),
+    ],
+)
+def test_bad_details_are_not_amended(article, edwin, details, words):
+    with pytest.raises(IngestError, match=words):
+        amend(article, edwin, **details)
+
+
+def test_what_a_page_says_of_itself_is_made_to_fit():
+    found = Details(title="a\x00b" + "x" * 600, language="en_US", author="\ud800", publisher=" Herald ").cut_to_fit()
+    assert found.checked() == found
+    assert (found.title[:3], found.language, found.author, found.publisher) == ("abx", "en-US", "", "Herald")
+    assert Details(language="English (UK)").cut_to_fit().language == ""
 
 
 def test_the_database_refuses_an_occurrence_beyond_the_text(article, killed):
