@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims import review
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
-from claims.models import Claim, Evidence, ReviewTask, VerdictDraft
+from claims.models import Claim, Evidence, Publication, ReviewTask, VerdictDraft
 from claims.review import ReviewError, StaleClaimError
 from ledger.models import User
 
@@ -195,6 +197,10 @@ def _publish(typed: Typed) -> str:
         not_before=form.cleaned_data["not_before"],
         seen_version=typed.seen,
     )
+    act = verdict.publications.latest("pk")
+    if act.act == Publication.Act.SCHEDULED:
+        when = date_format(timezone.localtime(act.effective_at), "j M Y, H:i e")
+        return _("Scheduled for %(when)s: %(rating)s.") % {"when": when, "rating": verdict.rating}
     return _("Published: %(rating)s.") % {"rating": verdict.rating}
 
 
@@ -216,6 +222,11 @@ def _hide(typed: Typed) -> str:
 def _hold(typed: Typed) -> str:
     review.hold(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
     return _("On legal hold. It is not shown until it is released.")
+
+
+def _cancel(typed: Typed) -> str:
+    review.cancel_schedule(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
+    return _("Cancelled. Its words are the draft again.")
 
 
 def _release(typed: Typed) -> str:
@@ -241,4 +252,5 @@ ACTS: dict[str, Callable[[Typed], str]] = {
     "hide": _hide,
     "hold": _hold,
     "release": _release,
+    "cancel": _cancel,
 }

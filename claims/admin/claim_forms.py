@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -149,7 +151,7 @@ class PublishForm(forms.Form):
         required=False,
         label=_("Not before"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "desk-input"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Empty: at once."),
+        help_text=lazy(lambda: _("Empty: at once. Time zone: %(zone)s.") % {"zone": settings.NEWSROOM["zone"]}, str)(),
     )
 
     def notice(self) -> Notice | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims.admin.claim_acts import Done, Typed
@@ -15,12 +17,12 @@ from claims.admin.evidence_rows import evidence_rows
 from claims.admin.highlight import Span, marked, part_of, parts, window
 from claims.admin.wording import facts
 from claims.models import Claim, Occurrence, Publication, PublicClaim, Verdict, VerdictDraft
+from claims.read_model import SHOWN, Given, pending, standing, was_seen
 from claims.review import may_publish, missing_for_verdict
 from ledger.models import Event, User
 
 HISTORY_SHOWN = 40
 IN_WORK = {Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL}
-SHOWN = {Publication.Act.PUBLISHED, Publication.Act.SCHEDULED}
 STOPPED = {Publication.Act.HIDDEN, Publication.Act.HELD}
 
 
@@ -42,12 +44,13 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     """The page's context. Forms that came with the press stand in `typed` and are shown as they were filled in."""
     claim, user = typed.claim, typed.user
     draft = VerdictDraft.objects.filter(claim=claim).select_related("rating", "author").first()
-    verdicts = _verdicts(claim)
+    now = timezone.now()
+    stands, waiting = standing(claim, now), pending(claim, now)
     tasks = list(claim.tasks.open())
     evidence = evidence_rows(claim, typed.quotes)
     missing = missing_for_verdict(claim) if claim.status in IN_WORK else []
     refusal = may_publish(claim, user) if claim.status in IN_WORK else ""
-    can = allowed(claim, user, verdicts, refusal)
+    can = allowed(claim, user, stands, waiting, refusal)
     return {
         "claim": claim,
         "article": claim.article,
@@ -61,9 +64,11 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "missing": missing,
         "refusal": refusal,
         "can": can,
-        "steps": steps(claim, evidence, draft, missing, verdicts),
-        "verdicts": verdicts,
+        "steps": steps(claim, evidence, draft, missing, waiting),
+        "verdicts": _verdicts(claim),
+        "waiting": waiting,
         "is_public": PublicClaim.objects.visible().filter(claim=claim).exists(),
+        "was_seen": was_seen(claim, now),
         "events": list(Event.objects.about("claim", claim.public_id).select_related("actor")[:HISTORY_SHOWN]),
         "draft_form": typed.draft or DraftForm(initial=draft_values(claim, draft)),
         "evidence_form": typed.evidence or EvidenceForm(),
@@ -75,19 +80,20 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     }
 
 
-def allowed(claim: Claim, user: User, verdicts: list[Verdict], refusal: str) -> dict[str, bool]:
+def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | None, refusal: str) -> dict[str, bool]:
     """Which buttons this person is shown. The verbs check again."""
     status = Claim.Status(claim.status)
     reviews = user.has_perm("claims.review_claim")
     selects = user.has_perm("claims.select_claim")
     edits = user.has_perm("claims.approve_verdict")
-    stops = user.has_perm("claims.withdraw_verdict") and claim.current_verdict_id is not None
-    act = _newest_act(claim, verdicts)
+    stops = user.has_perm("claims.withdraw_verdict")
+    act = stands.newest.act if stands and stops else None
     mine = claim.assignee_id in {None, user.pk} or edits
     works = reviews and status in IN_WORK and mine
     return {
         "select": selects and status == Claim.Status.CANDIDATE,
         "dismiss": selects
+        and mine
         and claim.current_verdict_id is None
         and status in {Claim.Status.CANDIDATE, Claim.Status.SELECTED, Claim.Status.IN_REVIEW},
         "reopen": selects and status == Claim.Status.DISMISSED,
@@ -95,6 +101,7 @@ def allowed(claim: Claim, user: User, verdicts: list[Verdict], refusal: str) -> 
         and (
             status in {Claim.Status.SELECTED, Claim.Status.DECIDED}
             or (status == Claim.Status.IN_REVIEW and claim.assignee_id is None)
+            or (status == Claim.Status.AWAITING_APPROVAL and claim.assignee_id == user.pk)
         ),
         "give_back": reviews and status == Claim.Status.IN_REVIEW and (claim.assignee_id == user.pk or edits),
         "work": works,
@@ -102,10 +109,11 @@ def allowed(claim: Claim, user: User, verdicts: list[Verdict], refusal: str) -> 
         "publish": works and not refusal,
         "return_to_author": edits and status == Claim.Status.AWAITING_APPROVAL,
         "close_task": reviews and claim.current_verdict_id is not None,
-        "withdraw": stops and act not in {None, Publication.Act.WITHDRAWN},
-        "hide": stops and act not in {None, Publication.Act.WITHDRAWN, Publication.Act.HIDDEN},
-        "hold": stops and act in SHOWN,
-        "release": stops and act in STOPPED,
+        "withdraw": act in SHOWN and stands != waiting,
+        "hide": act in {*SHOWN, Publication.Act.HELD},
+        "hold": act in SHOWN,
+        "release": act in STOPPED,
+        "cancel": stops and waiting is not None and status in {Claim.Status.DECIDED, Claim.Status.SELECTED},
     }
 
 
@@ -118,15 +126,8 @@ def _verdicts(claim: Claim) -> list[Verdict]:
     )
 
 
-def _newest_act(claim: Claim, verdicts: list[Verdict]) -> str | None:
-    for verdict in verdicts:
-        if verdict.pk == claim.current_verdict_id:
-            return next((one.act for one in verdict.publications.all()), None)
-    return None
-
-
 def steps(
-    claim: Claim, evidence: list[Any], draft: VerdictDraft | None, missing: list[str], verdicts: list[Verdict]
+    claim: Claim, evidence: list[Any], draft: VerdictDraft | None, missing: list[str], waiting: Given | None
 ) -> list[Step]:
     """The way of a claim, with where it stands."""
     status = Claim.Status(claim.status)
@@ -150,12 +151,7 @@ def steps(
             "evidence",
         ),
         (decided or written, _("Verdict"), str(draft.rating or "") if draft else "", "verdict"),
-        (
-            decided,
-            _("Published"),
-            str(verdicts[0].rating) if decided and verdicts else "",
-            "verdict",
-        ),
+        (decided and waiting is None, _("Published"), _publication(claim, waiting), "verdict"),
     ]
     if status == Claim.Status.AWAITING_APPROVAL:
         marks.insert(4, (False, _("Approval"), _("waits for an editor"), "verdict"))
@@ -165,6 +161,13 @@ def steps(
         now_given = now_given or not is_done
         result.append(Step(title, detail, state, target))
     return result
+
+
+def _publication(claim: Claim, waiting: Given | None) -> str:
+    if waiting is not None:
+        when = date_format(timezone.localtime(waiting.newest.effective_at), "j M Y, H:i")
+        return _("%(rating)s, scheduled for %(when)s") % {"rating": waiting.verdict.rating, "when": when}
+    return str(claim.current_verdict.rating) if claim.current_verdict else ""
 
 
 def article_text(claim: Claim) -> dict[str, Any] | None:

@@ -167,11 +167,7 @@ def publish(
         draft = _complete_draft(fresh)
         was_public = was_seen(fresh, now)
         if was_public and (notice is None or not notice.text.strip()):
-            raise ReviewError(
-                _(
-                    "Readers have seen a verdict on this claim. Tell them what changed and whether it corrects or updates it."
-                )
-            )
+            raise ReviewError(_("Readers have seen a verdict on this claim. Tell them what changed, in a notice."))
         if notice and notice.kind not in Correction.Kind.values:
             raise ReviewError(_("Say whether the change is a correction, an update or a clarification."))
         old = state(fresh)

@@ -158,7 +158,7 @@ def test_from_an_article_to_a_published_claim_and_the_task_that_a_changed_source
 
     newsroom.run("seed_revision", "who-situation-report")
     wait_for(lambda: CHANGE in desk.get("/admin/claims/reviewtask/").words(), "the task in the queue", 60)
-    wait_for(lambda: CHANGE in desk.get(claim_path).words(), "the task of this claim", 60)
+    wait_for(lambda: CHANGE in desk.get(claim_path).words(), "the task of this claim", 120)
     assert "decided" in desk.words()
     assert json.loads(newsroom.get(f"/api/v1/claims/{claim['id']}/"))["verdict"]["rating"] == claim["verdict"]["rating"]
     assert json.loads(newsroom.get("/health"))["status"] == "ok"

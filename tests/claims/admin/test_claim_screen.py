@@ -176,11 +176,27 @@ def test_changing_what_is_public_asks_for_a_notice(as_rosa, captured, taken):
     press(as_rosa, taken, "publish", **verdict())
     press(as_rosa, taken, "take")
     again = verdict("mostly_accurate")
-    assert "Readers are told what changed" in as_rosa.get(screen_of(taken)).content.decode()
+    assert "They are told what changed" in as_rosa.get(screen_of(taken)).content.decode()
     assert press(as_rosa, taken, "publish", **again).status_code == 400
     answer = press(as_rosa, taken, "publish", **again, notice_kind="update", notice_text="The toll rose.")
     assert answer.status_code == 302
     assert taken.corrections.get().notice == "The toll rose."
+
+
+def test_a_scheduled_verdict_is_not_called_published_and_an_editor_cancels_it(as_rosa, as_edwin, captured, taken):
+    answer = press(as_rosa, taken, "publish", **verdict(), not_before="2999-01-02T10:00")
+    assert answer.status_code == 302, answer.content.decode()
+    page = as_rosa.get(screen_of(taken)).content.decode()
+    assert "Scheduled for 2 Jan 2999" in page
+    assert "is scheduled for 2 Jan 2999, 10:00 UTC" in page
+    assert "Published: Accurate" not in page
+    assert 'value="cancel"' not in page
+    assert press(as_rosa, taken, "cancel", note="Too early.").status_code == 403
+    assert 'value="cancel"' in as_edwin.get(screen_of(taken)).content.decode()
+    assert press(as_edwin, taken, "cancel", note="Too early.").status_code == 302
+    taken.refresh_from_db()
+    assert taken.status == "selected"
+    assert taken.draft.rationale == RATIONALE
 
 
 def test_a_task_is_closed_with_a_note_because_the_verdict_stands(as_rosa, captured, site, taken):

@@ -217,7 +217,7 @@ def test_an_earlier_verdict_that_was_hidden_cannot_be_read(
 ) -> None:
     first = publish(killed, rosa)
     review.hide(killed, edwin, "Libel.")
-    publish(killed, rosa, "inaccurate")
+    publish(killed, edwin, "inaccurate", notice=("correction", "The toll was 28."))
     assert client.get(f"/api/v1/verdicts/{first.public_id}/").status_code == 404
 
 

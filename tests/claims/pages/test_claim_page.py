@@ -201,7 +201,7 @@ def test_a_hidden_page_is_blank_but_for_a_notice(client: Client, killed: Claim, 
 def test_a_hidden_earlier_verdict_is_not_in_the_history(client: Client, killed: Claim, rosa: User, edwin: User) -> None:
     publish(killed, rosa, rationale="Names a person who must not be named.")
     review.hide(killed, edwin, "Libel.")
-    publish(killed, rosa, "inaccurate", rationale="It was 28.")
+    publish(killed, edwin, "inaccurate", rationale="It was 28.", notice=("correction", "The toll was 28."))
     page = body(client, killed.get_absolute_url())
     assert "must not be named" not in page
     assert "Libel" not in page
