@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.assessment import Assessment, Outcome, assess
 from claims.extraction import ExtractedClaim, extract_claims
+from claims.management.one_line import OneLineCommand
 from sources.fetching import readable
 
 
@@ -18,7 +19,7 @@ class CaseError(ValueError):
     """The line is not a case. The message says what is wrong with it."""
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Judge claims against source texts: JSON lines in, JSON lines out. Uses no database and no network."
     requires_system_checks = []
     requires_migrations_checks = False

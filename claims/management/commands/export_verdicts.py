@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from claims.export import Format, stream
+from claims.management.one_line import OneLineCommand
 from claims.models import PublicClaim
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Writes every published verdict as CSV or JSON Lines, to standard output or a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,15 +7,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.extraction import ExtractedClaim, extract_claims
+from claims.management.one_line import OneLineCommand
 from claims.when import parse_when
 
 _USAGE = 2
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Split an English text into claims: one JSON object a line, or a table for people."
     requires_system_checks: list[str] = []
 

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.urls import reverse
 
 from claims.ingest import SPLIT_AT_ONCE, Details, Ingested, IngestError, fetch_article, ingest_text, read_text
+from claims.management.one_line import OneLineCommand
 from claims.when import parse_when
 
 # UTF-8 takes at most 4 bytes a character; a larger file is refused before it is read.
 LARGEST_FILE = settings.LONGEST_ARTICLE * 4
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Store an article and its claims. The same text again changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
