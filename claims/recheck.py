@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,8 @@ from claims.models import Claim, Evidence, Observation, ReviewTask, Verdict
 from claims.models.typed_value import extracted
 from claims.queue import open_task
 from claims.read_model import due_for_refresh, refresh
-from sources.checking import Tally, check, check_due
-from sources.models import Snapshot, Source
+from sources.checking import Tally, check_due, check_now
+from sources.models import Host, Snapshot, Source
 
 CHUNK = 50
 """Evidence rows assessed by one message."""
@@ -46,8 +46,8 @@ def recheck_due(now: datetime | None = None) -> Tally:
 
 
 def capture(source: Source) -> Tally:
-    """Fetch one source now, whatever its schedule."""
-    tally = check([source])
+    """Fetch one source now, whatever its schedule; with the next tick where its host is held or rests."""
+    tally = check_now(source)
     pin_waiting(source.pk)
     return tally
 
@@ -273,9 +273,4 @@ def publish_scheduled(now: datetime | None = None) -> int:
 
 def sources_due(now: datetime) -> bool:
     """Whether any source on a free host is due."""
-    return (
-        Source.objects.due(now)
-        .filter(Q(host__leased_until__isnull=True) | Q(host__leased_until__lte=now))
-        .filter(Q(host__next_allowed_at__isnull=True) | Q(host__next_allowed_at__lte=now))
-        .exists()
-    )
+    return Source.objects.due(now).filter(host__in=Host.objects.free(now)).exists()

@@ -1,6 +1,8 @@
 """Re-checking sources: lease due hosts, fetch their due sources, write down what came of it.
 
 The database is the truth. A lease ends by itself, so a killed worker loses nothing: what it did not write is due again.
+A worker that outlives its lease does no harm either: what it writes is compared under the source's row lock, so that
+the same bytes are one capture and an answer older than the last one written is dropped.
 """
 
 import asyncio
@@ -8,7 +10,7 @@ import logging
 import random
 import time
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -19,6 +21,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from ledger.models import User, Verb, record
+from sources.addresses import host_key
 from sources.fetching import Outcome, Policy, Request, Response, RobotsCache, fetch_batch
 from sources.models import Check, Host, Snapshot, Source
 from sources.snapshots import add_snapshot, keep_bytes
@@ -27,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 FAILURES_UNTIL_GONE = 3
 LONGEST_BACKOFF = timedelta(days=7)
+"""Nothing that a server asks for keeps us away for longer."""
 PURGED = "purged"
 WRITING_SECONDS = 60
 """What a batch may take beyond its budget to write down what it fetched; the rest stays due."""
@@ -41,49 +45,89 @@ _FAILURES = {
 
 @dataclass(slots=True)
 class Tally:
-    """How many sources a run looked at, by outcome, and which of them changed."""
+    """How many sources a run looked at, by outcome, which of them changed, and the seconds of rest hosts asked for."""
 
     outcomes: dict[str, int] = field(default_factory=dict)
     changed: list[int] = field(default_factory=list)
+    rests: dict[str, float] = field(default_factory=dict)
 
     def add(self, source_id: int, outcome: str) -> None:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
         if outcome in {Check.Outcome.CHANGED, Check.Outcome.MOVED}:
             self.changed.append(source_id)
 
+    def note_rest(self, response: Response) -> None:
+        """What the host that answered asked for, by robots.txt or by Retry-After."""
+        wait = response.retry_after if response.status in {429, 503} else None
+        asked = min(LONGEST_BACKOFF.total_seconds(), max(response.crawl_delay or 0, wait or 0))
+        key = host_key(response.final_url)
+        self.rests[key] = max(asked, self.rests.get(key, 0))
 
-def policy() -> Policy:
+
+def policy(hosts: Iterable[Host] = ()) -> Policy:
     return Policy(
         user_agent=f"ClaimTracker/1 (fact-checking; +{settings.PUBLIC_URL}; {settings.NEWSROOM['contact']})",
         allowed_addresses=settings.FETCH_ALLOWED_ADDRESSES,
         host_delay=settings.FETCH_HOST_DELAY_SECONDS,
+        host_delays={host.key: host.delay for host in hosts},
         budget=settings.FETCH_BUDGET_SECONDS,
+        # Within the budget, so that a page that dawdles is told of as a failure, not given back for ever.
+        total_timeout=min(60.0, settings.FETCH_BUDGET_SECONDS * 0.75),
     )
 
 
 def lease_due(now: datetime, *, most_hosts: int = 200, most_sources: int = 2000) -> tuple[uuid.UUID, list[Source]]:
     """Take due hosts that nobody holds, and their due sources. Two callers never get the same host."""
     lease = uuid.uuid4()
-    ends = now + timedelta(seconds=settings.FETCH_BUDGET_SECONDS * 2 + 30)
     due = Source.objects.due(now).filter(host=OuterRef("pk"))
     with transaction.atomic():
         hosts = list(
-            Host.objects.filter(Exists(due))
-            .filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now))
-            .filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now))
+            Host.objects.free(now)
+            .filter(Exists(due))
             .order_by("pk")
-            .select_for_update(skip_locked=True)[:most_hosts]
+            .select_for_update(skip_locked=True, no_key=True)[:most_hosts]
             .values_list("pk", flat=True)
         )
-        Host.objects.filter(pk__in=hosts).update(lease=lease, leased_until=ends)
-        sources = list(Source.objects.due(now).filter(host__in=hosts).order_by("next_check_at", "pk")[:most_sources])
+        Host.objects.filter(pk__in=hosts).update(lease=lease, leased_until=_lease_ends(now))
+        sources = list(
+            Source.objects.due(now)
+            .filter(host__in=hosts)
+            .select_related("host")
+            .order_by("next_check_at", "pk")[:most_sources]
+        )
     return lease, sources
 
 
-def release(lease: uuid.UUID) -> None:
-    """Give the hosts of a lease back; each is left in peace for the delay of the settings."""
-    rest = timezone.now() + timedelta(seconds=settings.FETCH_HOST_DELAY_SECONDS)
-    Host.objects.filter(lease=lease).update(lease=None, leased_until=None, next_allowed_at=rest)
+def lease_host(host: Host, now: datetime) -> uuid.UUID | None:
+    """Take one host out of its turn; None where a worker holds it or it still rests."""
+    lease = uuid.uuid4()
+    taken = Host.objects.free(now).filter(pk=host.pk).update(lease=lease, leased_until=_lease_ends(now))
+    return lease if taken else None
+
+
+def _lease_ends(now: datetime) -> datetime:
+    """After the moment at which the longest task is stopped."""
+    return now + timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)
+
+
+def release(lease: uuid.UUID, rests: Mapping[str, float] | None = None) -> None:
+    """Give the hosts of a lease back. Each rests for its delay, or for the seconds that it asked for if they are more.
+
+    `rests` is by host key. A host that answered through a redirect rests too, whoever holds it.
+    """
+    now = timezone.now()
+    asked = dict(rests or {})
+    leased: dict[float, list[int]] = {}
+    for host in Host.objects.filter(lease=lease):
+        leased.setdefault(max(host.delay, asked.pop(host.key, 0)), []).append(host.pk)
+    for seconds, hosts in leased.items():
+        rested = now + timedelta(seconds=seconds)
+        Host.objects.filter(pk__in=hosts, lease=lease).update(lease=None, leased_until=None, next_allowed_at=rested)
+    for key, seconds in asked.items():
+        rested = now + timedelta(seconds=seconds)
+        Host.objects.filter(key=key).filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lt=rested)).update(
+            next_allowed_at=rested
+        )
 
 
 def responses(requests: Iterable[Request], rules: Policy) -> Iterator[Response]:
@@ -113,19 +157,35 @@ async def _next(answers: AsyncIterator[Response]) -> Response:
 
 def check_due(now: datetime | None = None) -> Tally:
     """Lease, fetch and write down one batch of what is due. Sources not reached within the budget stay due."""
-    now = now or timezone.now()
-    lease, sources = lease_due(now)
+    lease, sources = lease_due(now or timezone.now())
+    tally = Tally()
     try:
-        return check(sources)
+        check(sources, tally)
     finally:
-        release(lease)
+        release(lease, tally.rests)
+    return tally
+
+
+def check_now(source: Source) -> Tally:
+    """Check one source out of its turn. Where its host is held or rests, the source is made due and nothing fetched."""
+    now = timezone.now()
+    lease = lease_host(source.host, now)
+    tally = Tally()
+    if lease is None:
+        Source.objects.filter(pk=source.pk).update(next_check_at=now)
+        return tally
+    try:
+        check([source], tally)
+    finally:
+        release(lease, tally.rests)
+    return tally
 
 
 def check_soon(source_ids: Iterable[int], *, actor: User) -> int:
     """Make these sources due now, those too that a person had paused. Returns how many."""
     now = timezone.now()
     with transaction.atomic():
-        sources = list(Source.objects.select_for_update().filter(pk__in=list(source_ids)))
+        sources = list(Source.objects.select_for_update(no_key=True).filter(pk__in=list(source_ids)).order_by("pk"))
         for source in sources:
             record(
                 Verb.SOURCE_CHANGED,
@@ -139,23 +199,22 @@ def check_soon(source_ids: Iterable[int], *, actor: User) -> int:
     return len(sources)
 
 
-def check(sources: Iterable[Source]) -> Tally:
-    """Fetch these sources now and write down what came of each. One that cannot be written down stops no other."""
+def check(sources: Iterable[Source], tally: Tally) -> None:
+    """Fetch sources on hosts that are ours, and write down what came of each; one that cannot be stops no other."""
     by_id = {source.pk: source for source in sources}
     requests = [
         Request(key=source.pk, url=source.url, etag=source.etag or None, last_modified=source.last_modified or None)
         for source in by_id.values()
     ]
-    tally = Tally()
     ends = time.monotonic() + settings.FETCH_BUDGET_SECONDS + WRITING_SECONDS
-    for response in responses(requests, policy()):
+    for response in responses(requests, policy(source.host for source in by_id.values())):
+        tally.note_rest(response)
         source = by_id[int(str(response.key))]
         outcome = _write_down_or_note(source, response)
         if outcome is not None:
             tally.add(source.pk, outcome)
         if time.monotonic() > ends:
             break
-    return tally
 
 
 def _write_down_or_note(source: Source, response: Response) -> Check.Outcome | None:
@@ -206,7 +265,10 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
     if response.outcome is Outcome.OK and response.body is not None:
         blob = keep_bytes(response.body, response.content_type, url=response.final_url, charset=response.charset)
     with transaction.atomic():
-        source = Source.objects.select_for_update().get(pk=source_id)
+        source = Source.objects.select_for_update(no_key=True).get(pk=source_id)
+        if source.last_checked_at and source.last_checked_at > response.fetched_at:
+            # Our lease had run out, and another worker wrote down what it fetched later.
+            return Check.Outcome.UNCHANGED
         before = source.health
         source.last_checked_at = response.fetched_at
         snapshot: Snapshot | None = None

@@ -32,6 +32,14 @@ class Publisher(models.Model):
         return self.name
 
 
+class HostQuerySet(models.QuerySet["Host"]):
+    def free(self, now: datetime) -> HostQuerySet:
+        """Held by no worker, and rested."""
+        return self.filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now)).filter(
+            Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now)
+        )
+
+
 class Host(models.Model):
     """One server, the unit of politeness: at most one worker visits it at a time, with a delay between requests."""
 
@@ -49,6 +57,8 @@ class Host(models.Model):
     leased_until = models.DateTimeField(_("in use until"), null=True, blank=True)
     lease = models.UUIDField(_("lease"), null=True, blank=True, editable=False)
 
+    objects = HostQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("host")
         verbose_name_plural = _("hosts")
@@ -56,6 +66,11 @@ class Host(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def delay(self) -> float:
+        """Seconds between requests: never less than the settings say."""
+        return max(settings.FETCH_HOST_DELAY_SECONDS, float(self.delay_seconds or 0))
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

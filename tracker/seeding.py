@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ from sources.models import Publisher, Source
 
 SEEDS = Path(seed_server.__file__).resolve().parent
 
+LONGEST_WAIT = 30
+"""Seconds that a page may take to be captured."""
 PEOPLE = {
     "reviewer": ("Rosa", "Example", ["reviewer"]),
     "editor": ("Edwin", "Example", ["editor"]),
@@ -203,11 +206,18 @@ def _attach(claim: Claim, item: dict[str, Any], page: seed_server.Source, addres
         independence_group=page.independence_group,
     )
     if source is None or source.latest_snapshot is None:
-        recheck.capture(evidence.source)
+        _capture(evidence.source)
         evidence.refresh_from_db()
     if evidence.start is None:
         raise SeedingError(f"worked.toml: the words {item['quote']!r} do not stand in {page.slug} ({url}).")
     recheck.assess_evidence(evidence.pk)
+
+
+def _capture(source: Source) -> None:
+    """Fetch a page, once a worker that visits the same host is done with it."""
+    ends = time.monotonic() + LONGEST_WAIT
+    while not recheck.capture(source).outcomes and time.monotonic() < ends:
+        time.sleep(0.2)
 
 
 def _decide(claim: Claim, verdict: dict[str, Any], reviewer: User, editor: User) -> None:

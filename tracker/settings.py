@@ -236,6 +236,10 @@ FOUR_EYES = env.bool("TRACKER_FOUR_EYES", False)
 FETCH_ALLOWED_ADDRESSES: frozenset[str] = frozenset(env.list("TRACKER_FETCH_ALLOWED_ADDRESSES", []))
 FETCH_HOST_DELAY_SECONDS = env.float("TRACKER_FETCH_HOST_DELAY_SECONDS", 2.0)
 FETCH_BUDGET_SECONDS = env.int("TRACKER_FETCH_BUDGET_SECONDS", 40)
+# A task that takes longer is stopped: first by an error that it writes down, then for good. Long enough for a batch of
+# checks with its writing down; a worker's lease of a host lasts longer than either.
+CELERY_TASK_SOFT_TIME_LIMIT = FETCH_BUDGET_SECONDS + 200
+CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT + 30
 CHECK_INTERVAL_SECONDS = env.int("TRACKER_CHECK_INTERVAL_SECONDS", 6 * 3600)
 
 LONGEST_ARTICLE = 2_000_000

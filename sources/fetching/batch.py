@@ -200,7 +200,8 @@ class Batch:
             odd = unreachable("bad_answer", "its answer could not be understood; attach a saved copy")
             return self._result(host, visit, odd, answer, started)
         finally:
-            delay = max(self.policy.host_delay, (host.rules and host.rules.crawl_delay) or 0)
+            own = self.policy.host_delays.get(host.origin, 0)
+            delay = max(self.policy.host_delay, own, (host.rules and host.rules.crawl_delay) or 0)
             if answer is not None and answer.status in (429, 503):
                 delay = max(delay, retry_after(answer.headers) or 0)
             if host.failures < FAILURES_UNTIL_DOWN:

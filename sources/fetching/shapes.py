@@ -1,7 +1,7 @@
 """What the fetcher takes and gives: plain values, no connection, no heavy import."""
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,7 +15,8 @@ class Policy:
     `first_byte_timeout` is also the longest silence allowed in the middle of an answer.
     `total_timeout` is for one request with its redirects, time spent waiting in a queue not counted.
     `max_bytes` counts after decompression.
-    `host_delay` is the pause between two requests to one host; a longer Crawl-delay wins.
+    `host_delay` is the pause between two requests to one host; a longer one in `host_delays`, which is by
+    origin (`https://example.org:443`), or a longer Crawl-delay wins.
     `budget` is for a whole batch: what has not been answered by then is not yielded.
     """
 
@@ -28,6 +29,7 @@ class Policy:
     max_redirects: int = 5
     max_url_length: int = 2000
     host_delay: float = 1.0
+    host_delays: Mapping[str, float] = field(default_factory=dict)
     budget: float = 120.0
     obey_robots: bool = True
     max_parallel: int = 200

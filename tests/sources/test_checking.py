@@ -1,6 +1,7 @@
 """Checks against a real server: what hostile answers, busy hosts and late workers may cost."""
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -8,9 +9,10 @@ from django.db import connection
 from django.utils import timezone
 
 from sources import checking
+from sources.fetching import Outcome, Response
 from sources.models import Blob, Check, Host, Snapshot, Source
 from sources.snapshots import add_source
-from tests.sources.fetching.loopback import Site, page
+from tests.sources.fetching.loopback import Site, page, redirect
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +120,158 @@ def test_a_page_that_answers_with_what_was_purged_is_not_captured_again(site, tm
     assert "was purged here" in latest.message
     assert Source.objects.get().etag == ""
     assert Source.objects.get().health == "ok"
+
+
+def rest(site: Site) -> float:
+    """Seconds for which the site is left in peace from now on."""
+    host = Host.objects.get(key=f"http://{site.address}")
+    assert host.lease is None
+    return (host.next_allowed_at - timezone.now()).total_seconds()
+
+
+def test_a_host_rests_for_the_delay_that_a_person_set_for_it(site):
+    site.pages["/"] = html()
+    due(site, "/")
+    Host.objects.update(delay_seconds=3600)
+    checking.check_due()
+    assert 3590 < rest(site) <= 3600
+
+
+def test_a_delay_shorter_than_that_of_the_settings_is_not_used(site, settings):
+    settings.FETCH_HOST_DELAY_SECONDS = 60
+    site.pages["/"] = html()
+    due(site, "/")
+    Host.objects.update(delay_seconds=1)
+    checking.check_due()
+    assert 50 < rest(site) <= 60
+
+
+def test_the_delay_of_a_host_holds_within_a_batch(site):
+    site.pages |= {"/a": html(), "/b": html()}
+    due(site, "/a", "/b")
+    Host.objects.update(delay_seconds=0.6)
+    checking.check_due()
+    first, second = [moment for path, _, moment in site.seen if path != "/robots.txt"]
+    assert second - first >= 0.6
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [("120", 120), ("9" * 30, 7 * 24 * 3600)])
+def test_a_host_rests_after_the_batch_as_its_robots_txt_asks(site, asked, seconds):
+    site.pages |= {"/robots.txt": page(f"User-agent: *\nCrawl-delay: {asked}\n".encode()), "/": html()}
+    due(site, "/")
+    assert checking.check_due().outcomes == {"changed": 1}
+    assert seconds - 10 < rest(site) <= seconds
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+def test_a_host_rests_after_the_batch_as_its_retry_after_asks(site, status):
+    site.pages |= {"/a": page(b"busy", status, Retry_After="600"), "/b": html()}
+    due(site, "/a", "/b")
+    checking.check_due()
+    assert 590 < rest(site) <= 600
+    assert "/b" not in site.paths()
+    assert checking.check_due().outcomes == {}
+
+
+def test_a_host_reached_by_a_redirect_rests_as_it_asks(site, settings):
+    target = Site()
+    try:
+        settings.FETCH_ALLOWED_ADDRESSES |= {target.address}
+        site.pages["/"] = redirect(target.url("/"))
+        target.pages["/"] = page(b"busy", "429 Too Many Requests", Retry_After="600")
+        due(site, "/")
+        add_source(target.url("/other"), actor=None)
+        checking.check_due()
+        assert 590 < rest(target) <= 600
+        assert rest(site) < 1
+    finally:
+        target.close()
+
+
+def test_a_page_that_dawdles_beyond_the_budget_is_a_failed_check(site, settings):
+    settings.FETCH_BUDGET_SECONDS = 2
+    site.pages["/"] = site.hang
+    due(site, "/")
+    assert checking.check_due().outcomes == {"unreachable": 1}
+
+
+def test_a_source_on_a_host_that_is_held_is_left_for_the_next_tick(site):
+    site.pages |= {"/a": html(), "/b": html()}
+    due(site, "/a")
+    lone, _ = add_source(site.url("/b"), actor=None)
+    lease, _sources = checking.lease_due(timezone.now())
+    assert checking.check_now(lone).outcomes == {}
+    assert site.seen == []
+    lone.refresh_from_db()
+    assert lone.next_check_at <= timezone.now()
+    assert Host.objects.get().lease == lease
+    checking.release(lease)
+    assert checking.check_now(lone).outcomes == {"changed": 1}
+
+
+def test_a_source_on_a_host_that_rests_is_left_for_the_next_tick(site):
+    site.pages["/"] = html()
+    lone, _ = add_source(site.url("/"), actor=None)
+    Host.objects.update(next_allowed_at=timezone.now() + dt.timedelta(minutes=1))
+    assert checking.check_now(lone).outcomes == {}
+    assert site.seen == []
+    lone.refresh_from_db()
+    assert lone.next_check_at <= timezone.now()
+
+
+def answer(source: Source, body: bytes, seconds: float = 0) -> Response:
+    """An answer that came `seconds` from now."""
+    return Response(
+        key=source.pk,
+        url=source.url,
+        final_url=source.url,
+        permanent_url=None,
+        outcome=Outcome.OK,
+        reason="ok",
+        message="It was fetched.",
+        status=200,
+        headers={},
+        body=body,
+        content_type="text/html",
+        charset=None,
+        etag=None,
+        last_modified=None,
+        retry_after=None,
+        crawl_delay=None,
+        fetched_at=timezone.now() + dt.timedelta(seconds=seconds),
+        elapsed=0.1,
+    )
+
+
+def test_an_answer_older_than_the_last_one_written_is_dropped():
+    source, _ = add_source("https://one.example/", actor=None)
+    checking.write_down(source.pk, answer(source, PAGE.replace(b"33", b"41")))
+    late = answer(source, PAGE, seconds=-60)
+    assert checking.write_down(source.pk, late) == "unchanged"
+    source.refresh_from_db()
+    assert "41 people" in source.latest_snapshot.blob.text
+    assert Snapshot.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_never_write_two_captures_of_one_change():
+    source, _ = add_source("https://one.example/", actor=None)
+    together = threading.Barrier(6)
+    outcomes: list[str] = []
+
+    def work() -> None:
+        try:
+            for toll in (b"33", b"41", b"52"):
+                response = answer(source, PAGE.replace(b"33", toll))
+                together.wait(20)
+                outcomes.append(checking.write_down(source.pk, response))
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(outcomes) == ["changed"] * 3 + ["unchanged"] * 15
+    assert Snapshot.objects.count() == 3
