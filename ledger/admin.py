@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group
-from django.db.models import Model
-from django.http import HttpRequest
+from django.contrib.auth.models import Group, Permission
+from django.db import connection, transaction
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
@@ -19,12 +22,78 @@ from ledger.models import Event, User, Verb, record
 
 admin.site.unregister(Group)
 
+LETS_PEOPLE_IN = Q(content_type__app_label="ledger", codename="change_user")
+
+
+def administrators() -> QuerySet[User]:
+    """Those who can sign in to the admin and change people's accounts there."""
+    key = Permission.objects.filter(LETS_PEOPLE_IN)
+    return User.objects.filter(
+        Q(is_superuser=True) | Q(groups__permissions__in=key) | Q(user_permissions__in=key),
+        is_active=True,
+        is_staff=True,
+    ).distinct()
+
+
+def _one_at_a_time() -> None:
+    """Until this transaction ends nobody else changes who administers: two could take it from each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('administrators'))")
+
+
+class PersonForm(UserChangeForm):
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        _one_at_a_time()
+        person = self.instance
+        others = administrators().exclude(pk=person.pk)
+        if administrators().filter(pk=person.pk).exists() and not others.exists() and not self._will_administer(given):
+            raise forms.ValidationError(
+                _t("%(name)s is the last active administrator. Make somebody else an administrator first.")
+                % {"name": person}
+            )
+        return given
+
+    def _will_administer(self, given: dict[str, Any]) -> bool:
+        """As the form stands; what it does not ask stays as it is."""
+        person = self.instance
+        if not given.get("is_active", person.is_active) or not given.get("is_staff", person.is_staff):
+            return False
+        if given.get("is_superuser", person.is_superuser):
+            return True
+        groups = given.get("groups", person.groups.all())
+        own = given.get("user_permissions", person.user_permissions.all())
+        key = Permission.objects.filter(LETS_PEOPLE_IN)
+        return key.filter(Q(group__in=groups) | Q(pk__in=[one.pk for one in own])).exists()
+
+
+class GroupForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        _one_at_a_time()
+        key = Permission.objects.filter(LETS_PEOPLE_IN)
+        kept = given.get("permissions", Permission.objects.none())
+        gives = self.instance.permissions.filter(pk__in=key).exists()
+        if gives and not kept.filter(pk__in=key).exists() and not _administers_without(self.instance):
+            raise forms.ValidationError(
+                _t("Nobody could change people's accounts any more. Leave “Can change user” with this group.")
+            )
+        return given
+
+
+def _administers_without(group: Group) -> bool:
+    """Whether anybody would still administer if `group` did not let them."""
+    key = Permission.objects.filter(LETS_PEOPLE_IN)
+    others = Group.objects.filter(permissions__in=key).exclude(pk=group.pk)
+    by_other_ways = Q(is_superuser=True) | Q(groups__in=others) | Q(user_permissions__in=key)
+    return administrators().filter(by_other_ways).exists()
+
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not generic when it runs
     """People are never deleted, since history names them: take away "active" instead."""
 
-    form = UserChangeForm
+    form = PersonForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "first_name", "last_name", "email", "is_active", "groups_shown", "last_login"]
@@ -58,10 +127,11 @@ class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not ge
         record(
             Verb.USER_CHANGED,
             "user",
-            user.username,
+            user.pk,
             actor=request.user,
             old={"groups": before},
             new={
+                "username": user.username,
                 "groups": sorted(user.groups.values_list("name", flat=True)),
                 "active": user.is_active,
                 "staff": user.is_staff,
@@ -70,11 +140,42 @@ class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not ge
             },
         )
 
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """As Django has it, and whoever sets another person's password is named in the history."""
+        assert isinstance(request.user, User)
+        with transaction.atomic():
+            user = self.get_object(request, unquote(id))
+            before = user.password if user else None
+            response = super().user_change_password(request, id, form_url)
+            if user is not None:
+                user.refresh_from_db(fields=["password"])
+                if user.password != before:
+                    usable = user.has_usable_password()
+                    new = {"username": user.username, "usable": usable}
+                    record(Verb.PASSWORD_SET, "user", user.pk, actor=request.user, new=new)
+        return response
+
 
 @admin.register(Group)
 class GroupAdmin(KeptAdmin, DjangoGroupAdmin):
+    form = GroupForm
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm[Group], formsets: Any, change: bool) -> None:
+        """Record what the group may do now, and what it might before."""
+        assert isinstance(request.user, User)
+        group = form.instance
+        old = {"name": form.initial.get("name"), "permissions": _permissions(group)}
+        super().save_related(request, form, formsets, change)
+        new = {"name": group.name, "permissions": _permissions(group)}
+        if new != old:
+            record(Verb.GROUP_CHANGED, "group", group.pk, actor=request.user, old=old, new=new)
+
+
+def _permissions(group: Group) -> list[str]:
+    return [f"{one.content_type.app_label}.{one.codename}" for one in group.permissions.select_related("content_type")]
 
 
 @admin.register(Event)

@@ -53,7 +53,13 @@ class Verb(models.TextChoices):
     SOURCE_CHANGED = "source.changed", _("Source settings changed")
     SOURCE_CAPTURED = "source.captured", _("Source captured")
     SOURCE_STATE_CHANGED = "source.state_changed", _("Source health changed")
+    PUBLISHER_ADDED = "publisher.added", _("Publisher added")
+    PUBLISHER_CHANGED = "publisher.changed", _("Publisher changed")
+    HOST_CHANGED = "host.changed", _("Delay of a host changed")
+    RATING_SCALE_ADDED = "rating_scale.added", _("Rating scale added")
+    GROUP_CHANGED = "group.changed", _("What a group may do changed")
     USER_CHANGED = "user.changed", _("A person's account changed")
+    PASSWORD_SET = "user.password_set", _("A person's password set by another")
     SIGNED_IN = "user.signed_in", _("Signed in by one-time link")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Model
@@ -103,18 +105,23 @@ class SourceAdmin(KeptAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
         """Write only what was typed: a worker may be writing the rest of the row at this moment."""
-        assert isinstance(request.user, User)
         if not form.changed_data:
             return
         obj.save(update_fields=form.changed_data)
-        record(
-            Verb.SOURCE_CHANGED,
-            "source",
-            obj.public_id,
-            actor=request.user,
-            old={name: _plain(form.initial.get(name)) for name in form.changed_data},
-            new={name: _plain(form.cleaned_data[name]) for name in form.changed_data},
-        )
+        _record_change(Verb.SOURCE_CHANGED, request, obj, form)
+
+
+def _record_change(verb: Verb, request: HttpRequest, obj: Model, form: forms.ModelForm[Any]) -> None:
+    """The Event of a form: what was typed, and what stood there before."""
+    assert isinstance(request.user, User)
+    record(
+        verb,
+        obj._meta.model_name or "",
+        getattr(obj, "public_id", obj.pk),
+        actor=request.user,
+        old={name: _plain(form.initial.get(name)) for name in form.changed_data},
+        new={name: _plain(form.cleaned_data[name]) for name in form.changed_data},
+    )
 
 
 def _plain(value: object) -> object:
@@ -135,11 +142,18 @@ class HostAdmin(KeptAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Host, form: forms.ModelForm[Host], change: bool) -> None:
+        """Write only what was typed: a worker may hold the host at this moment."""
         if form.changed_data:
             obj.save(update_fields=form.changed_data)
+            _record_change(Verb.HOST_CHANGED, request, obj, form)
 
 
 @admin.register(Publisher)
 class PublisherAdmin(KeptAdmin):
     list_display = ["name", "site", "zone"]
     search_fields = ["name", "site"]
+
+    def save_model(self, request: HttpRequest, obj: Publisher, form: forms.ModelForm[Publisher], change: bool) -> None:
+        if form.changed_data:
+            obj.save()
+            _record_change(Verb.PUBLISHER_CHANGED if change else Verb.PUBLISHER_ADDED, request, obj, form)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
 from claims.models import Rating, RatingScale
 from ledger.kept_admin import KeptAdmin
+from ledger.models import User, Verb, record
 
 
 class RatingRows(TabularInline):
@@ -31,3 +35,14 @@ class RatingScaleAdmin(KeptAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
         return False
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm[RatingScale], formsets: Any, change: bool
+    ) -> None:
+        """Record the scale once its ratings are written too."""
+        super().save_related(request, form, formsets, change)
+        assert isinstance(request.user, User)
+        scale = form.instance
+        ratings = list(scale.ratings.order_by("position").values("code", "label", "number"))
+        new = {"name": scale.name, "version": scale.version, "ratings": ratings}
+        record(Verb.RATING_SCALE_ADDED, "ratingscale", scale.pk, actor=request.user, new=new)

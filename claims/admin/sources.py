@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +14,13 @@ from django.utils.translation import ngettext
 
 from claims.admin.claim_screen import claim_url
 from claims.messages import send
+from claims.models import Article, PublicClaim
 from ledger.models import User
-from sources.admin import SourceAdmin
+from sources.admin import PublisherAdmin, SourceAdmin
 from sources.checking import check_soon
-from sources.models import Source
+from sources.models import Publisher, Source
 
-admin.site.unregister(Source)
+admin.site.unregister([Source, Publisher])
 
 
 @admin.register(Source)
@@ -62,3 +65,18 @@ class DeskSourceAdmin(SourceAdmin):
             )
             % {"number": number},
         )
+
+
+@admin.register(Publisher)
+class DeskPublisherAdmin(PublisherAdmin):
+    def save_model(self, request: HttpRequest, obj: Publisher, form: forms.ModelForm[Publisher], change: bool) -> None:
+        """A new name reaches what readers see of the publisher's articles at once."""
+        renamed = change and "name" in form.changed_data
+        if renamed:
+            # Before the publisher's own row, in the order in which one who amends an article comes to them.
+            held = Article.objects.filter(publisher=obj).order_by("pk").values_list("pk")
+            list(held.select_for_update(of=("self",), no_key=True))
+        super().save_model(request, obj, form, change)
+        if renamed:
+            rows = PublicClaim.objects.filter(article__publisher=obj)
+            rows.update(publisher=obj.name, changed_at=timezone.now())

@@ -28,19 +28,22 @@ Key = tuple[str, str, str]
 def split(article: Article) -> int:
     """Make the claims of the current version; those already known from earlier versions get an occurrence in it.
 
-    Returns how many claims are new. Safe to repeat: a version that was split is left alone.
+    Returns how many claims are new. Safe to repeat: a version that was split is left alone. Another text or another
+    date of publication that comes in meanwhile is left to the next try.
     """
+    seen = Article.objects.select_related("current_version", "publisher").get(pk=article.pk)
+    version, when = seen.current_version, _when(seen)
+    if version is None or not _waits(seen):
+        return 0
+    # A long text takes seconds, in which nobody else's work on the article should have to wait.
+    found = extract_claims(version.text, when)
     with transaction.atomic():
         # Not FOR UPDATE: a first publication inserts a row that refers to the article, and would wait for this.
         locked = (
-            Article.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("current_version", "publisher")
-            .get(pk=article.pk)
+            Article.objects.select_for_update(of=("self",), no_key=True).select_related("publisher").get(pk=article.pk)
         )
-        version = locked.current_version
-        if version is None or locked.splitting_problem or locked.split_version_id == version.pk:
+        if locked.current_version_id != version.pk or _when(locked) != when or not _waits(locked):
             return 0
-        found = extract_claims(version.text, _when(locked))
         known = _known(locked)
         new, places = [], []
         for one in found:
@@ -63,6 +66,10 @@ def split(article: Article) -> int:
         Article.objects.filter(pk=locked.pk).update(split_version=version)
     article.split_version_id = version.pk
     return len(new)
+
+
+def _waits(article: Article) -> bool:
+    return not article.splitting_problem and article.split_version_id != article.current_version_id
 
 
 def split_or_note(article: Article) -> int:

@@ -222,6 +222,20 @@ def test_bad_details_are_not_amended(article, edwin, details, words):
         amend(article, edwin, **details)
 
 
+def test_a_date_that_is_put_right_while_the_text_is_split_waits_for_the_next_try(article, monkeypatch):
+    plain = splitting.extract_claims
+
+    def meanwhile(*given):
+        Article.objects.filter(pk=article.pk).update(published_at=None, published_date=dt.date(2019, 1, 1))
+        return plain(*given)
+
+    Article.objects.filter(pk=article.pk).update(split_version=None)
+    with monkeypatch.context() as patch:
+        patch.setattr(splitting, "extract_claims", meanwhile)
+        assert splitting.split(article) == 0
+    assert ingest.split_pending() == [article.pk]
+
+
 def test_what_a_page_says_of_itself_is_made_to_fit():
     found = Details(title="a\x00b" + "x" * 600, language="en_US", author="\ud800", publisher=" Herald ").cut_to_fit()
     assert found.checked() == found

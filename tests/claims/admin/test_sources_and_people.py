@@ -5,13 +5,15 @@ import datetime as dt
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.models import PublicClaim
 from ledger.models import Event, User
-from sources.models import Source
+from sources.models import Publisher, Source
 from sources.snapshots import add_source
+from tests.claims.published import publish
 
 LATER = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
@@ -95,7 +97,7 @@ def test_an_administrator_gives_a_group_and_it_is_kept(as_ada, nora):
     url = reverse("admin:ledger_user_change", args=[nora.pk])
     answer = as_ada.post(url, person_form(nora, groups=[reviewer.pk]))
     assert answer.status_code == 302, answer.content.decode()
-    event = Event.objects.about("user", "nora").get()
+    event = Event.objects.about("user", nora.pk).get()
     assert (event.old["groups"], event.new["groups"]) == ([], ["reviewer"])
     assert event.actor.username == "ada"
 
@@ -120,10 +122,128 @@ def test_a_person_is_added_with_a_password_that_no_event_keeps(as_ada):
         {"username": "rolf", "usable_password": "true", "password1": "flood-water-9", "password2": "flood-water-9"},
     )
     assert answer.status_code == 302, answer.content.decode()
-    event = Event.objects.about("user", "rolf").get()
+    event = Event.objects.about("user", User.objects.get(username="rolf").pk).get()
     assert "flood-water-9" not in str(event.new)
 
 
 def test_a_reviewer_changes_no_person(as_rosa, nora):
     url = reverse("admin:ledger_user_change", args=[nora.pk])
     assert as_rosa.post(url, person_form(nora)).status_code == 403
+
+
+def test_a_password_set_for_another_is_kept_as_an_act_and_not_as_a_password(as_ada, nora):
+    url = reverse("admin:auth_user_password_change", args=[nora.pk])
+    for password, kept in (("short", 0), ("flood-water-9", 1)):
+        as_ada.post(url, {"password1": password, "password2": password, "usable_password": "true"})
+        assert Event.objects.about("user", nora.pk).count() == kept
+    event = Event.objects.about("user", nora.pk).get()
+    assert (event.verb, event.actor.username) == ("user.password_set", "ada")
+    assert event.new == {"username": "nora", "usable": True}
+
+
+def test_a_long_user_name_does_not_stop_its_change(as_ada, nora):
+    User.objects.filter(pk=nora.pk).update(username="n" * 150)
+    nora.refresh_from_db()
+    url = reverse("admin:ledger_user_change", args=[nora.pk])
+    assert as_ada.post(url, person_form(nora, last_name="Long")).status_code == 302
+    assert Event.objects.about("user", nora.pk).get().new["username"] == "n" * 150
+
+
+def group_form(group, *left_out):
+    kept = group.permissions.exclude(codename__in=left_out)
+    return {"name": group.name, "permissions": list(kept.values_list("pk", flat=True))}
+
+
+def test_what_a_group_may_do_is_kept_with_what_it_might_before(as_ada):
+    reviewer = Group.objects.get(name="reviewer")
+    url = reverse("admin:auth_group_change", args=[reviewer.pk])
+    assert as_ada.post(url, group_form(reviewer)).status_code == 302
+    assert not Event.objects.about("group", reviewer.pk).exists()
+    assert as_ada.post(url, group_form(reviewer, "review_claim")).status_code == 302
+    event = Event.objects.about("group", reviewer.pk).get()
+    assert set(event.old["permissions"]) - set(event.new["permissions"]) == {"claims.review_claim"}
+    assert (event.verb, event.actor.username) == ("group.changed", "ada")
+
+
+@pytest.mark.parametrize("taken_away", [{"is_active": ""}, {"is_staff": ""}, {"groups": []}])
+def test_the_last_administrator_is_not_locked_out(taken_away, as_ada, ada, nora):
+    administrator = Group.objects.get(name="administrator")
+    url = reverse("admin:ledger_user_change", args=[ada.pk])
+    form = {**person_form(ada, groups=[administrator.pk]), **taken_away}
+    answer = as_ada.post(url, form)
+    assert answer.status_code == 200
+    assert "Ada is the last active administrator" in answer.content.decode()
+    ada.refresh_from_db()
+    assert ada.is_active
+    assert ada.groups.get() == administrator
+    nora.groups.add(administrator)
+    assert as_ada.post(url, form).status_code == 302
+
+
+def test_the_last_superuser_is_not_demoted_while_nobody_else_administers(as_root):
+    root = User.objects.get(username="root")
+    url = reverse("admin:ledger_user_change", args=[root.pk])
+    assert "last active administrator" in as_root.post(url, person_form(root)).content.decode()
+    assert as_root.post(url, person_form(root, is_superuser="on", last_name="Root")).status_code == 302
+
+
+def test_the_group_that_lets_people_in_keeps_doing_so(as_ada, rosa):
+    administrator = Group.objects.get(name="administrator")
+    url = reverse("admin:auth_group_change", args=[administrator.pk])
+    answer = as_ada.post(url, group_form(administrator, "change_user"))
+    assert "Nobody could change people" in answer.content.decode()
+    assert administrator.permissions.filter(codename="change_user").exists()
+    User.objects.create_superuser("root")
+    assert as_ada.post(url, group_form(administrator, "change_user")).status_code == 302
+
+
+def test_a_publisher_is_added_and_changed_with_a_trace(as_rosa):
+    data = {"name": "Delta Post", "site": "", "zone": "Asia/Dhaka"}
+    assert as_rosa.post(reverse("admin:sources_publisher_add"), data).status_code == 302
+    publisher = Publisher.objects.get(name="Delta Post")
+    url = reverse("admin:sources_publisher_change", args=[publisher.pk])
+    assert as_rosa.post(url, {**data, "zone": "Mars/One"}).status_code == 200
+    assert as_rosa.post(url, {**data, "zone": "Asia/Tokyo"}).status_code == 302
+    changed, added = Event.objects.about("publisher", publisher.pk)
+    assert (added.verb, added.new["name"]) == ("publisher.added", "Delta Post")
+    assert (changed.verb, changed.old, changed.new) == (
+        "publisher.changed",
+        {"zone": "Asia/Dhaka"},
+        {"zone": "Asia/Tokyo"},
+    )
+    assert changed.actor.username == "rosa"
+
+
+def test_readers_see_the_new_name_of_a_publisher_at_once(as_rosa, rosa, killed, site):
+    publish(killed, rosa)
+    row = PublicClaim.objects.get(claim=killed)
+    publisher = killed.article.publisher
+    url = reverse("admin:sources_publisher_change", args=[publisher.pk])
+    data = {"name": "Delta Post", "site": "", "zone": publisher.zone}
+    assert as_rosa.post(url, data).status_code == 302
+    fresh = PublicClaim.objects.get(claim=killed)
+    assert fresh.publisher == "Delta Post"
+    assert fresh.changed_at > row.changed_at
+    assert "Delta Post" in Client().get(killed.get_absolute_url()).content.decode()
+
+
+def test_a_hosts_delay_is_changed_with_a_trace(as_edwin, ministry):
+    url = reverse("admin:sources_host_change", args=[ministry.host_id])
+    assert as_edwin.post(url, {"delay_seconds": "30"}).status_code == 302
+    event = Event.objects.about("host", ministry.host_id).get()
+    assert (event.verb, event.old, event.new) == (
+        "host.changed",
+        {"delay_seconds": None},
+        {"delay_seconds": "30"},
+    )
+
+
+def test_a_new_rating_scale_is_kept_with_its_words(as_ada):
+    rows = {"ratings-TOTAL_FORMS": "1", "ratings-INITIAL_FORMS": "0"}
+    word = {"position": "1", "code": "so", "label": "So", "number": "2", "definition": "It is so."}
+    data = {"name": "Short", "version": "2", **rows, **{f"ratings-0-{name}": value for name, value in word.items()}}
+    answer = as_ada.post(reverse("admin:claims_ratingscale_add"), data)
+    assert answer.status_code == 302, answer.content.decode()
+    event = Event.objects.get(verb="rating_scale.added")
+    assert event.new == {"name": "Short", "version": 2, "ratings": [{"code": "so", "label": "So", "number": 2}]}
+    assert event.actor.username == "ada"
