@@ -28,9 +28,9 @@ from claims.api.serializers import (
 )
 from claims.models import Article, PublicClaim, Verdict
 from claims.models.public_claim import PublicClaimQuerySet
+from claims.pages.conditional import CACHE_CONTROL
 from ledger.public_id import read_public_id
 
-CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 CLAIM_ORDERINGS: dict[str, tuple[str, ...]] = {
     "-published_at": ("-published_at", "pk"),
     "published_at": ("published_at", "pk"),

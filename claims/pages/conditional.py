@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 
-CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+# A page that a court wants gone is gone from every cache a minute later: no cache may show it while it asks again.
+CACHE_CONTROL = "public, max-age=60"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -32,23 +32,16 @@ def render(template: str, **context: object) -> str:
     return render_to_string(template, {"site": site(), **context})
 
 
-def answer(
-    request: HttpRequest, key: object, body: Callable[[], str], modified: datetime | None = None
-) -> HttpResponseBase:
+def answer(request: HttpRequest, key: object, body: Callable[[], str]) -> HttpResponseBase:
     """The page that `body` renders, or 304 if the reader has it. `key` names everything that the page shows.
 
-    Leave `modified` out for lists: a row that is hidden must change them, though no row shown is newer.
+    It bears no date: much that a page shows goes away without leaving a newer one, as a review that is given back.
     """
     digest = hashlib.sha256(repr((_release(), site(), key)).encode()).hexdigest()
     etag = quote_etag(digest[:32])
-    stamp = int(modified.timestamp()) if modified else None
-    response = get_conditional_response(request, etag=etag, last_modified=stamp)
-    if response is None:
-        response = HttpResponse(body())
+    response = get_conditional_response(request, etag=etag) or HttpResponse(body())
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = CACHE_CONTROL
-    if stamp is not None:
-        response.headers["Last-Modified"] = http_date(stamp)
     return response
 
 

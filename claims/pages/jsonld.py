@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.models import PublicClaim
+from claims.pages.about import about
 from claims.pages.standing import standing
 from claims.pages.text import web_address
 
@@ -39,11 +40,17 @@ def claim_review(row: PublicClaim) -> dict[str, Any]:
         "inLanguage": row.language,
         "datePublished": row.published_at.astimezone(zone).date().isoformat(),
         "author": {"@type": "Organization", "name": settings.NEWSROOM["name"], "url": settings.PUBLIC_URL},
-        "claimReviewed": row.words,
+        "claimReviewed": _reviewed(row),
         "itemReviewed": _claim(row),
         "reviewRating": _rating(row),
         "reviewBody": row.rationale,
     }
+
+
+def _reviewed(row: PublicClaim) -> str:
+    """The claim's words, and the value that was checked where they hold several."""
+    value = about(row)
+    return f"{row.words} [about: {value}]" if value else row.words
 
 
 def _rating(row: PublicClaim) -> dict[str, Any]:

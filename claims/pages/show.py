@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from claims.assessment.wording import date_words
 from claims.models import Claim, Evidence, PublicClaim, Verdict
+from claims.pages.about import about
 from claims.pages.marks import Mark, mark
 from claims.pages.standing import standing, standing_of
 from claims.pages.text import (
@@ -34,6 +35,7 @@ class ClaimLine:
     url: str
     language: str
     words: SafeString
+    about: str
     mark: Mark
     standing: str
     value: str
@@ -51,6 +53,7 @@ def claim_line(row: PublicClaim) -> ClaimLine:
         url=row.get_absolute_url(),
         language=row.language,
         words=marked(words_parts(row.sentence, row.document.get("marks", {}), row.words)),
+        about=about(row),
         mark=row_mark(row),
         standing=standing(row),
         value=in_words(row.value),
@@ -135,10 +138,12 @@ def _facts(row: PublicClaim) -> list[tuple[str, str]]:
 
 def _evidence(one: dict[str, Any]) -> dict[str, Any]:
     source, capture = one["source"], one["capture"]
+    # Words that no capture of ours holds are not given out as the source's.
+    seen = capture is not None and one.get("found") is not False
     return {
         "stance": one["stance"],
         "stance_label": str(Evidence.Stance(one["stance"]).label),
-        "quote": one["quote"],
+        "quote": one["quote"] if seen else "",
         "note": paragraphs(one["note"]),
         "title": source["title"] or source["url"],
         "url": web_address(source["url"]),
@@ -146,10 +151,20 @@ def _evidence(one: dict[str, Any]) -> dict[str, Any]:
         "kind": str(Source.Kind(source["kind"]).label),
         "primary": source["primary"],
         "interest": source["interest"],
+        "missing": _missing(one),
         "captured": utc_minute(capture["fetched_at"]) if capture else "",
         "captured_at": capture["fetched_at"] if capture else "",
         "sha256": capture["sha256"] if capture else "",
     }
+
+
+def _missing(one: dict[str, Any]) -> str:
+    """Why the quoted words are not shown; empty where they are, or where none were quoted."""
+    if one["capture"] is None:
+        return "Not captured: we hold no copy of this source."
+    if one.get("found") is False and one["quote"]:
+        return "Not captured: our copy of this source does not hold the words that were quoted from it."
+    return ""
 
 
 def _past(row: PublicClaim, one: dict[str, Any]) -> dict[str, Any]:

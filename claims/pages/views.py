@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -91,14 +90,8 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
     public_id = _public_id(spelt)
     if public_id != spelt:
         return HttpResponsePermanentRedirect(reverse("article", args=[public_id]))
-    newest_change = PublicClaim.objects.filter(article=OuterRef("pk")).order_by("-changed_at").values("changed_at")[:1]
     text = Case(When(full_text_public=True, then="current_version__text"), default=Value(""), output_field=TextField())
-    one = (
-        Article.objects.filter(public_id=public_id)
-        .select_related("publisher")
-        .annotate(public_text=text, newest_change=Subquery(newest_change))
-        .first()
-    )
+    one = Article.objects.filter(public_id=public_id).select_related("publisher").annotate(public_text=text).first()
     rows = list(_claims_of(one)[: CLAIMS_OF_AN_ARTICLE + 1]) if one else []
     more = len(rows) > CLAIMS_OF_AN_ARTICLE
     rows = rows[:CLAIMS_OF_AN_ARTICLE]
@@ -124,13 +117,7 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
         [(row.public_id, row.changed_at) for row in rows],
         (one.title, one.author, one.url, one.licence, one.language, one.full_text_public, one.current_version_id),
     )
-    return answer(request, key, body, _newest(one, rows))
-
-
-def _newest(one: Article, rows: list[PublicClaim]) -> datetime:
-    """The last change of any claim of the article, also of one that is no longer shown."""
-    newest_change: datetime = getattr(one, "newest_change", rows[0].changed_at)
-    return max(newest_change, *(row.visible_from for row in rows))
+    return answer(request, key, body)
 
 
 def _claims_of(one: Article) -> QuerySet[PublicClaim]:
@@ -186,12 +173,7 @@ def claim(request: HttpRequest, spelt: str) -> HttpResponseBase:
             **claim_page(row),
         )
 
-    return answer(
-        request,
-        (row.public_id, row.changed_at, review),
-        body,
-        max(filter(None, (row.changed_at, row.visible_from, review[1]))),
-    )
+    return answer(request, (row.public_id, row.changed_at, review), body)
 
 
 NO_CLAIM = "No published verdict stands at this address."

@@ -21,6 +21,11 @@ from tests.claims.published import QUOTE, captured_source, publish, taken
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&\u2028"
 
 
+@pytest.fixture
+def injured(article: Article) -> Claim:
+    return article.claims.get(kind="casualty_count", measure="injured")
+
+
 def body(client: Client, address: str, status: int = 200) -> str:
     response = client.get(address)
     assert response.status_code == status, address
@@ -82,6 +87,40 @@ def test_the_value_that_was_checked_is_marked_among_the_others_of_its_sentence(
     page = body(client, killed.get_absolute_url())
     assert '<mark class="value">more than 30</mark>' in page
     assert "more than 30 people" in page
+
+
+def test_claims_in_the_same_words_are_told_apart_by_their_value(
+    client: Client, killed: Claim, injured: Claim, rosa: User
+) -> None:
+    assert killed.words == injured.words
+    said = {killed: "more than 30 people killed", injured: "at least 120 people injured"}
+    for claim in said:
+        publish(claim, rosa)
+    for claim, words in said.items():
+        page = body(client, claim.get_absolute_url())
+        assert f"(about: {words}) |" in page.split("</title>")[0]
+        assert f'(about: {words})">' in page.split("</head>")[0]
+        assert f"About: {words}</p>" in page.split("<h1")[1]
+        assert jsonld(page)["claimReviewed"] == f"{claim.words} [about: {words}]"
+    for address in ("/", killed.article.get_absolute_url()):
+        page = body(client, address)
+        assert all(f"About: {words}</p>" in page for words in said.values())
+
+
+@pytest.mark.parametrize("change", [{"capture": None}, {"found": False}])
+def test_words_that_no_capture_holds_are_not_given_out_as_the_source_s(
+    client: Client, killed: Claim, rosa: User, change: dict[str, Any]
+) -> None:
+    publish(killed, rosa)
+    assert QUOTE in body(client, killed.get_absolute_url())
+    row = PublicClaim.objects.get(claim=killed)
+    row.document["evidence"][0] |= change
+    row.changed_at = timezone.now()
+    row.save()
+    page = body(client, killed.get_absolute_url())
+    assert QUOTE not in page
+    assert "Not captured: " in page
+    assert "https://relief.example/report" in page
 
 
 def test_hostile_words_reach_the_page_as_text_only(client: Client, killed: Claim, rosa: User) -> None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.models import PublicClaim
+from claims.pages.about import about
 from claims.pages.fulltext import Span, marked_paragraphs
 from claims.pages.marks import mark
 from claims.pages.text import Part, marked, paragraphs, sentence_parts, words_parts
@@ -121,3 +123,52 @@ def test_no_text_of_a_rationale_becomes_markup_but_links(text: str) -> None:
             rest = before + rest_after
         assert "<" not in rest
         assert ">" not in rest
+
+
+def row_of(words: str, value_words: str = "", **more: Any) -> PublicClaim:
+    at = words.find(value_words)
+    marks = {"words": [0, len(words)], "value": [at, at + len(value_words)] if value_words else None}
+    return PublicClaim(words=words, sentence=words, document={"marks": marks}, **more)
+
+
+TOLL = "The flood has killed more than 30 people and injured at least 120"
+QUANTITY = {"type": "quantity", "comparator": "at_least", "upper": None, "per": "", "basis": ""}
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (
+            row_of(
+                TOLL, "at least 120", kind="casualty_count", measure="injured",
+                value={**QUANTITY, "number": "120", "unit": "person"},
+            ),
+            "at least 120 people injured",
+        ),
+        (
+            row_of(
+                "It began on Sunday and ruined 33 farms", "Sunday", kind="date",
+                value={"type": "date", "edtf": "2020-02-02", "expression": "Sunday"},
+            ),
+            "2 February 2020",
+        ),
+        (
+            row_of(
+                "On Monday at least five mayors resigned", "at least five", kind="count", measure="",
+                value={**QUANTITY, "number": "5", "unit": "mayor"},
+            ),
+            "at least 5 mayors",
+        ),
+        (row_of(TOLL, kind="casualty_count", measure="", value={**QUANTITY, "number": "120", "unit": ""}), "at least 120"),
+        (
+            row_of(
+                "The flood may have injured at least 120", "at least 120", kind="casualty_count", measure="injured",
+                value={**QUANTITY, "number": "120", "unit": "person"},
+            ),
+            "",
+        ),
+        (row_of(TOLL, kind="statement", value=None), ""),
+    ],
+)  # fmt: skip
+def test_the_value_is_said_where_the_words_hold_another_figure_or_date(row: PublicClaim, words: str) -> None:
+    assert about(row) == words
