@@ -144,7 +144,7 @@ def test_hostile_words_reach_the_page_as_text_only(client: Client, killed: Claim
         assert page.count("<script") == page.count("</script>") <= 1
     page = body(client, killed.get_absolute_url())
     assert "<b>" not in page
-    assert jsonld(page)["claimReviewed"] == HOSTILE
+    assert jsonld(page)["claimReviewed"] == f"{HOSTILE} [about: more than 30 people <b>]"
 
 
 def test_only_whole_web_addresses_of_a_rationale_become_links(client: Client, killed: Claim, rosa: User) -> None:
@@ -281,7 +281,7 @@ def test_machines_read_the_same_verdict(client: Client, killed: Claim, rosa: Use
     assert review_data["@type"] == "ClaimReview"
     assert review_data["url"].endswith(killed.get_absolute_url())
     assert review_data["datePublished"] == row.published_at.date().isoformat()
-    assert review_data["claimReviewed"] == verdict.claim_words
+    assert review_data["claimReviewed"] == f"{verdict.claim_words} [about: more than 30 people killed]"
     rating = review_data["reviewRating"]
     assert (rating["ratingValue"], rating["worstRating"], rating["bestRating"]) == (3, 1, 4)
     assert rating["alternateName"].startswith("Mostly accurate as of 2 February 2020")

@@ -159,7 +159,7 @@ QUANTITY = {"type": "quantity", "comparator": "at_least", "upper": None, "per": 
             ),
             "at least 5 mayors",
         ),
-        (row_of(TOLL, kind="casualty_count", measure="", value={**QUANTITY, "number": "120", "unit": ""}), "at least 120"),
+        (row_of(TOLL, kind="count", measure="", value={**QUANTITY, "number": "120", "unit": ""}), "at least 120"),
         (
             row_of(
                 "The flood may have injured at least 120", "at least 120", kind="casualty_count", measure="injured",
