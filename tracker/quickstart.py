@@ -22,7 +22,7 @@ from django.db import connection, connections
 
 from ledger.models import User
 from sources.models import Source
-from tracker import seeding
+from tracker import running, seeding
 from tracker.embedded import locks, paths
 from tracker.embedded.client import hold, missing
 
@@ -86,7 +86,7 @@ def check_ports(addresses: Addresses) -> None:
 def only_one(say: Say) -> int:
     """The descriptor that keeps a second quickstart off this data. Waits for one that is just ending."""
     paths.services_dir(settings.DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = paths.services_dir(settings.DATA_DIR) / "quickstart.lock"
+    path = running.lock_file(settings.DATA_DIR)
     deadline, told = time.monotonic() + EARLIER_SECONDS, False
     while (lock := locks.take(path)) is None:
         if time.monotonic() > deadline:
@@ -130,8 +130,9 @@ def prepare(addresses: Addresses, say: Say) -> None:
 
 
 def use(addresses: Addresses) -> None:
-    """Make this very process agree with the ones it will start."""
+    """Make this very process agree with the ones it will start, and with commands that are typed beside it."""
     settings.PUBLIC_URL = addresses.site
+    running.note_address(settings.DATA_DIR, addresses.site)
     os.environ["SEED_STATE_FILE"] = str(settings.DATA_DIR / "seed-revisions.json")
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from tracker.embedded import paths
+from tracker.running import running_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -56,9 +57,16 @@ def local_secret_key() -> str:
 
 SECRET_KEY = required_in_production("TRACKER_SECRET_KEY", "a long random string") or local_secret_key()
 
+
+def local_address() -> str:
+    """The port that was given, else where quickstart runs on this data, else the usual port."""
+    port = env.int("TRACKER_PORT", None)
+    return (not port and running_address(DATA_DIR)) or f"http://127.0.0.1:{port or 8765}"
+
+
 PUBLIC_URL = (
     required_in_production("TRACKER_PUBLIC_URL", "the public address, such as https://facts.example.org").rstrip("/")
-    or f"http://127.0.0.1:{env.int('TRACKER_PORT', 8765)}"
+    or local_address()
 )
 ALLOWED_HOSTS = env.list(
     "TRACKER_ALLOWED_HOSTS", [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]

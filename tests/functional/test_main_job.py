@@ -45,7 +45,7 @@ class Newsroom:
         self.log = folder.with_suffix(".log")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "DATABASE_"))}
         kept.pop("CELERY_BROKER_URL", None)
-        self.env = {**kept, "TRACKER_DATA_DIR": str(folder), "TRACKER_PORT": str(self.port)}
+        self.env = {**kept, "TRACKER_DATA_DIR": str(folder)}
 
     def start(self) -> None:
         with self.log.open("wb") as out:
@@ -118,7 +118,7 @@ def test_from_an_article_to_a_published_claim_and_the_task_that_a_changed_source
 
     said = newsroom.run("ingest", str(story), "--published", "2020-02-02", "--publisher", "Lake Herald")
     assert re.search(r"\b1\s+casualty_count\b", said)
-    admin_path = re.search(r"/admin/claims/article/\d+/change/", said)[0]
+    admin_path = re.search(rf"{newsroom.site}(/admin/claims/article/\d+/change/)", said)[1]
     again = newsroom.run("ingest", str(story), "--published", "2020-02-02", "--publisher", "Lake Herald")
     assert "Nothing changed" in again
 

@@ -153,6 +153,9 @@ def test_it_comes_up_lives_beside_commands_and_one_ctrl_c_ends_it_all(ours: TryO
     both = [ours.manage("shell", "-v", "0", "-c", f"print({number})") for number in (1, 2)]
     assert [process.communicate(timeout=60)[0].split()[-1] for process in both] == ["1", "2"]
 
+    another = ours.manage("sign_in_link", "reviewer").communicate(timeout=60)[0]
+    assert another.startswith(f"http://127.0.0.1:{ours.port}/admin/sign-in/")
+
     taken = ours.manage("quickstart", "--port", str(ours.port))
     said = taken.communicate(timeout=60)[0]
     assert f"Another quickstart runs on {ours.data_dir}" in said
