@@ -35,7 +35,10 @@ def open_task(
     observations: Iterable[Observation] = (),
     due_on: date | None = None,
 ) -> ReviewTask:
-    """The one open task of this claim and reason: made, or brought up to date with what was seen since."""
+    """The one open task of this claim and reason: made, or brought up to date with what was seen since.
+
+    An Event is left only where there is something new; `updated_at` says when the summary was last known to hold.
+    """
     task, created = ReviewTask.objects.get_or_create(
         open_key=ReviewTask.key(claim.pk, reason),
         defaults={
@@ -47,12 +50,17 @@ def open_task(
             "assignee": claim.assignee,
         },
     )
-    if not created and task.summary != summary:
+    seen = list(observations)
+    is_news = created or task.summary != summary
+    if not created:
+        linked = task.observations.filter(pk__in=[one.pk for one in seen]).count()
+        is_news = is_news or linked < len(seen)
         task.summary = summary
         task.updated_at = timezone.now()
         task.save(update_fields=["summary", "updated_at"])
-    seen = list(observations)
     task.observations.add(*seen)
+    if not is_news:
+        return task
     record(
         Verb.TASK_OPENED if created else Verb.TASK_UPDATED,
         "claim",
@@ -75,7 +83,7 @@ def close_tasks(
     """Close this claim's open tasks, or those of them that `tasks` picks. Returns how many."""
     now = timezone.now()
     closed = 0
-    for task in claim.tasks.open().filter(tasks or Q()).select_for_update():
+    for task in claim.tasks.open().filter(tasks or Q()).order_by("pk").select_for_update(no_key=True):
         task.open_key = None
         task.closed_at = now
         task.closed_by = actor

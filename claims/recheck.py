@@ -5,11 +5,15 @@ Every step can run twice or die half way: what is behind is found again by the n
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,12 +28,15 @@ from claims.assessment import (
     name_change,
     own_date,
 )
-from claims.models import Claim, Evidence, Observation, ReviewTask, Verdict
+from claims.models import Article, Claim, Evidence, Observation, ReviewTask, Verdict
+from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.queue import open_task
 from claims.read_model import due_for_refresh, refresh
-from sources.checking import Tally, check_due, check_now
+from sources.checking import Tally, check_due, check_now, is_passing
 from sources.models import Host, Snapshot, Source
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 50
 """Evidence rows assessed by one message."""
@@ -40,8 +47,7 @@ WORTH_A_LOOK = {Change.LATER_PERIOD, Change.REVISED, Change.REDEFINED, Change.WI
 def recheck_due(now: datetime | None = None) -> Tally:
     """Fetch what is due and bind waiting quotes to their first capture. Assessing is a step of its own."""
     tally = check_due(now)
-    for source_id in tally.changed:
-        pin_waiting(source_id)
+    _each(tally.changed, pin_waiting)
     return tally
 
 
@@ -54,12 +60,51 @@ def capture(source: Source) -> Tally:
 
 def pin_waiting(source_id: int) -> None:
     """Bind evidence that was attached before its source was captured to the first capture there is."""
+    waiting = Evidence.objects.live().filter(source=source_id, quoted_snapshot__isnull=True).order_by("pk")
+    _each(waiting.values_list("pk", flat=True), _pin)
+
+
+def _pin(evidence_id: int) -> None:
     with transaction.atomic():
-        source = Source.objects.select_related("latest_snapshot__blob").get(pk=source_id)
-        waiting = Evidence.objects.live().filter(source=source, quoted_snapshot__isnull=True)
-        for evidence in waiting.select_for_update():
-            evidence.pin(source.latest_snapshot)
+        _locked_claim(evidence_id)
+        evidence = _locked(Evidence.objects.live().filter(pk=evidence_id, quoted_snapshot__isnull=True))
+        if evidence is not None:
+            evidence.pin(evidence.source.latest_snapshot)
             evidence.save()
+
+
+def pin_all_waiting() -> None:
+    _each(waiting_for_capture(), pin_waiting)
+
+
+def _locked_claim(evidence_id: int) -> Claim:
+    """The claim of an evidence, locked before it: article, claim, evidence is the order everywhere."""
+    return (
+        Claim.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("article", "current_verdict")
+        .get(evidence=evidence_id)
+    )
+
+
+def _locked(found: QuerySet[Evidence]) -> Evidence | None:
+    return (
+        found.select_related("source__latest_snapshot__blob", "source__publisher")
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+        .first()
+    )
+
+
+def _each(ids: Iterable[int], act: Callable[[int], object]) -> None:
+    """Act on every one, whatever becomes of the others. Raises ExceptionGroup at the end if any failed."""
+    errors = []
+    for one in ids:
+        try:
+            act(one)
+        except Exception as error:
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("Some could not be done", errors)
 
 
 def behind(limit: int = 5000) -> list[int]:
@@ -82,27 +127,44 @@ def assess_evidence(evidence_id: int) -> Observation | None:
 
     None where nothing is left to do, another worker having done it.
     """
+    return _assess(evidence_id, Evidence.pin, _judge)
+
+
+def assess_or_note(evidence_id: int) -> Observation | None:
+    """As `assess_evidence`; what the rules fail on is noted as not assessed, so that it is not tried for ever."""
+    try:
+        return assess_evidence(evidence_id)
+    except Exception as error:
+        logger.exception("Evidence %s could not be assessed", evidence_id)
+        if is_passing(error):
+            return None
+        # In our own words alone: those of the page may be what the rules or the database failed on.
+        why = _("it took too long.") if isinstance(error, SoftTimeLimitExceeded) else _("they failed on its text.")
+    failed = Assessment(Outcome.NOT_ASSESSED, _("This capture could not be read by the rules: %(why)s") % {"why": why})
+    try:
+        return _assess(evidence_id, _bind_without_place, lambda *_given: failed)
+    except Exception:
+        logger.exception("Nor could that be noted of evidence %s", evidence_id)
+        return None
+
+
+def _assess(
+    evidence_id: int,
+    bind: Callable[[Evidence, Snapshot], None],
+    judge: Callable[[Evidence, Claim, Snapshot], Assessment],
+) -> Observation | None:
     with transaction.atomic():
-        # The claim is locked before its evidence, as the reviewer's verbs do: no two ever wait for each other.
-        claim = (
-            Claim.objects.select_for_update(of=("self",))
-            .select_related("article", "current_verdict")
-            .get(evidence=evidence_id)
-        )
-        evidence = (
-            Evidence.objects.behind(RULES_VERSION)
-            .filter(pk=evidence_id)
-            .select_related("source__latest_snapshot__blob", "source__publisher")
-            .select_for_update(of=("self",))
-            .first()
-        )
+        claim = _locked_claim(evidence_id)
+        evidence = _locked(Evidence.objects.behind(RULES_VERSION).filter(pk=evidence_id))
         if evidence is None or evidence.source.latest_snapshot is None:
             return None
         snapshot = evidence.source.latest_snapshot
         if evidence.quoted_snapshot_id is None:
-            evidence.pin(snapshot)
-        previous = evidence.observations.order_by("-pk").first()
-        observation = _observe(evidence, claim, snapshot, previous)
+            bind(evidence, snapshot)
+        # A capture that could not be read is passed over: what changed since the last reading is still news.
+        readings = evidence.observations.exclude(outcome=Observation.Outcome.NOT_ASSESSED)
+        previous = readings.order_by("-pk").first()
+        observation = _observe(evidence, claim, snapshot, previous, judge(evidence, claim, snapshot))
         evidence.assessed_through = snapshot
         evidence.assessed_claim_revision = claim.revision
         evidence.assessed_rules_version = RULES_VERSION
@@ -114,13 +176,22 @@ def assess_evidence(evidence_id: int) -> Observation | None:
         return observation
 
 
-def _observe(evidence: Evidence, claim: Claim, snapshot: Snapshot, previous: Observation | None) -> Observation | None:
+def _bind_without_place(evidence: Evidence, snapshot: Snapshot) -> None:
+    evidence.quoted_snapshot = snapshot
+
+
+def _judge(evidence: Evidence, claim: Claim, snapshot: Snapshot) -> Assessment:
+    if snapshot.blob.problem:
+        return Assessment(outcome=Outcome.NOT_ASSESSED, reason=snapshot.blob.problem)
+    text = snapshot.blob.text
+    return assess(extracted(claim), text, snapshot.fetched_at, evidence.quote, evidence.prefix, evidence.suffix)
+
+
+def _observe(
+    evidence: Evidence, claim: Claim, snapshot: Snapshot, previous: Observation | None, found: Assessment
+) -> Observation | None:
     """The new reading; None where this capture was read at this revision and rules before."""
     text = snapshot.blob.text
-    if snapshot.blob.problem:
-        found = Assessment(outcome=Outcome.NOT_ASSESSED, reason=snapshot.blob.problem)
-    else:
-        found = assess(extracted(claim), text, snapshot.fetched_at, evidence.quote, evidence.prefix, evidence.suffix)
     passage = text[found.passage[0] : found.passage[1]] if found.passage else ""
     observation, created = Observation.objects.get_or_create(
         evidence=evidence,
@@ -228,47 +299,55 @@ def _summary(claim: Claim, previous: Observation | None, observation: Observatio
 
 
 def _decimal(text: str | None) -> Decimal | None:
+    """The number, if its column holds it to the last digit."""
     try:
-        return None if text is None else Decimal(text)
+        number = Decimal(text or "NaN")
+        kept = number.quantize(Decimal(1).scaleb(-PLACES), context=Context(prec=DIGITS))
     except InvalidOperation:
         return None
+    return kept if kept == number else None
 
 
 def open_tasks_for_gone_sources() -> int:
-    """A task for each claim under check whose source is gone, once for each time that it goes."""
-    seen = ReviewTask.objects.filter(
-        claim=OuterRef("claim"),
-        reason=ReviewTask.Reason.SOURCE_GONE,
-        opened_at__gte=OuterRef("source__failing_since"),
+    """A task for each claim under check whose source is gone, once for each time that one goes."""
+    told = ReviewTask.objects.filter(
+        claim=OuterRef("claim"), reason=ReviewTask.Reason.SOURCE_GONE, updated_at__gte=OuterRef("gone_at")
     )
     lost = (
         Evidence.objects.live()
         .filter(source__health=Source.Health.GONE)
         .filter(claim__status__in=[Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL, Claim.Status.DECIDED])
-        .filter(~Exists(seen))
-        .select_related("claim", "source__publisher")
+        .annotate(gone_at=Coalesce("source__gone_since", "source__failing_since"))
+        .filter(~Exists(told))
     )
-    opened = 0
-    for evidence in lost:
-        with transaction.atomic():
-            open_task(
-                Claim.objects.select_for_update().get(pk=evidence.claim_id),
-                ReviewTask.Reason.SOURCE_GONE,
-                _("%(source)s no longer answers at its address. Our capture of it is kept.")
-                % {"source": evidence.source},
-                actor=None,
-            )
-        opened += 1
-    return opened
+    claims = sorted(set(lost.values_list("claim", flat=True)))
+    _each(claims, _tell_of_gone_sources)
+    return len(claims)
+
+
+def _tell_of_gone_sources(claim_id: int) -> None:
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
+        gone = claim.evidence.live().filter(source__health=Source.Health.GONE).select_related("source").order_by("pk")
+        lines = [
+            _("%(source)s no longer answers at its address. Our capture of it is kept.") % {"source": evidence.source}
+            for evidence in gone
+        ]
+        if lines:
+            open_task(claim, ReviewTask.Reason.SOURCE_GONE, "\n".join(lines), actor=None)
 
 
 def publish_scheduled(now: datetime | None = None) -> int:
     """Show scheduled verdicts whose time has come in place of the ones they supersede."""
     due = due_for_refresh(now or timezone.now())
-    for claim_id in due:
-        with transaction.atomic():
-            refresh(Claim.objects.select_for_update(of=("self",)).select_related("article__publisher").get(pk=claim_id))
+    _each(due, _show)
     return len(due)
+
+
+def _show(claim_id: int) -> None:
+    with transaction.atomic():
+        Article.objects.select_for_update(of=("self",), no_key=True).get(claims=claim_id)
+        refresh(Claim.objects.select_for_update(of=("self",), no_key=True).get(pk=claim_id))
 
 
 def sources_due(now: datetime) -> bool:

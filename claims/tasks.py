@@ -1,5 +1,10 @@
 """What workers do. Thin: ids in, one call out; the verbs know the rest and can run twice."""
 
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -9,21 +14,39 @@ from claims.models import Article
 from ledger.models import Heartbeat
 from sources.models import Source
 
+logger = logging.getLogger(__name__)
+
+ASSESS_SECONDS = 60
+"""After these a message passes the rest of its evidence on, so that only a single slow page meets the time limit."""
+
 
 @shared_task(name="claims.tasks.tick")
 def tick() -> None:
-    """Once a period: find in the database what is due or behind, and hand it out."""
+    """Once a period: find in the database what is due or behind, and hand it out.
+
+    A step that fails stops no other. It stops the heartbeat though, so that /health tells of it.
+    """
     now = timezone.now()
-    Heartbeat.objects.update_or_create(name="tick", defaults={"at": now})
-    recheck.publish_scheduled(now)
-    recheck.open_tasks_for_gone_sources()
-    for article_id in ingest.split_pending():
-        send("claims.tasks.split_article", article_id)
-    for source_id in recheck.waiting_for_capture():
-        recheck.pin_waiting(source_id)
-    _hand_out(recheck.behind())
-    if recheck.sources_due(now):
-        send("claims.tasks.recheck_due")
+    steps: list[Callable[[], object]] = [
+        lambda: recheck.publish_scheduled(now),
+        recheck.open_tasks_for_gone_sources,
+        _hand_out_articles,
+        recheck.pin_all_waiting,
+        lambda: _hand_out(recheck.behind()),
+        lambda: _hand_out_checks(now),
+    ]
+    failed = [step for step in steps if not _done(step)]
+    if not failed:
+        Heartbeat.objects.update_or_create(name="tick", defaults={"at": timezone.now()})
+
+
+def _done(step: Callable[[], object]) -> bool:
+    try:
+        step()
+    except Exception:
+        logger.exception("A step of the tick failed; the others go on")
+        return False
+    return True
 
 
 @shared_task(name="claims.tasks.recheck_due")
@@ -42,13 +65,17 @@ def capture_source(source_id: int) -> None:
 
 @shared_task(name="claims.tasks.assess")
 def assess(evidence_ids: list[int]) -> None:
-    for evidence_id in evidence_ids:
-        recheck.assess_evidence(evidence_id)
+    ends = time.monotonic() + ASSESS_SECONDS
+    for place, evidence_id in enumerate(evidence_ids):
+        if time.monotonic() > ends:
+            send("claims.tasks.assess", evidence_ids[place:])
+            return
+        recheck.assess_or_note(evidence_id)
 
 
 @shared_task(name="claims.tasks.assess_evidence")
 def assess_evidence(evidence_id: int) -> None:
-    recheck.assess_evidence(evidence_id)
+    recheck.assess_or_note(evidence_id)
 
 
 @shared_task(name="claims.tasks.split_article")
@@ -59,3 +86,13 @@ def split_article(article_id: int) -> None:
 def _hand_out(evidence_ids: list[int]) -> None:
     for start in range(0, len(evidence_ids), recheck.CHUNK):
         send("claims.tasks.assess", evidence_ids[start : start + recheck.CHUNK])
+
+
+def _hand_out_articles() -> None:
+    for article_id in ingest.split_pending():
+        send("claims.tasks.split_article", article_id)
+
+
+def _hand_out_checks(now: datetime) -> None:
+    if recheck.sources_due(now):
+        send("claims.tasks.recheck_due")

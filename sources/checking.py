@@ -277,7 +277,8 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
             _note_failure(source, response)
         else:
             outcome = Check.Outcome.UNCHANGED
-            source.health, source.failures, source.failing_since = Source.Health.OK, 0, None
+            source.health, source.failures = Source.Health.OK, 0
+            source.failing_since = source.gone_since = None
             if blob is not None and not blob.location:
                 # No validators are kept, so that the next check finds out by itself whether the page still says this.
                 source.etag = source.last_modified = ""
@@ -339,6 +340,7 @@ def _note_failure(source: Source, response: Response) -> None:
     }.get(response.outcome, Source.Health.UNREACHABLE)
     if response.outcome is Outcome.GONE and source.failures >= FAILURES_UNTIL_GONE:
         health = Source.Health.GONE
+        source.gone_since = source.gone_since or timezone.now()
     source.health = health
     wait = min(source.interval * 2 ** min(source.failures - 1, 16), LONGEST_BACKOFF.total_seconds())
     _schedule(source, response.fetched_at, max(_jittered(wait), response.retry_after or 0))

@@ -130,6 +130,7 @@ class Source(models.Model):
     health = models.CharField(_("health"), max_length=12, choices=Health, default=Health.NEW, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
+    gone_since = models.DateTimeField(_("gone since"), null=True, blank=True, editable=False)
     last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
     last_changed_at = models.DateTimeField(_("last changed"), null=True, blank=True, editable=False)
     moved_to = models.URLField(_("moved to"), max_length=2000, blank=True, editable=False)

@@ -56,8 +56,11 @@ def _broker_problem() -> str:
 def _tick_problem() -> str:
     beat = Heartbeat.objects.filter(name="tick").first()
     if beat is None:
-        return "No tick was ever seen. Start the worker and beat."
+        return "No tick was ever seen. Start the worker and beat; if they run, look in the worker's log."
     age = int((timezone.now() - beat.at).total_seconds())
     if age < MISSED_TICKS * settings.TICK_SECONDS:
         return ""
-    return f"The last tick was {age} s ago; one is due every {settings.TICK_SECONDS} s. See that worker and beat run."
+    return (
+        f"No tick went through for {age} s; one is due every {settings.TICK_SECONDS} s. "
+        "See that worker and beat run, and what the worker's log says."
+    )

@@ -1,15 +1,23 @@
 import datetime as dt
+import threading
+from decimal import Context, Decimal
 
 import pytest
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims import recheck, review
-from claims.models import Claim, Evidence, Observation, Rating, ReviewTask, Verdict
+from claims import recheck, review, tasks
+from claims.models import Claim, Evidence, Observation, PublicClaim, Rating, ReviewTask, Verdict
 from claims.review import Draft, Notice
 from ledger.models import Event
 from sources import checking
 from sources.models import Check, Host, Snapshot, Source
+from tests.claims.failing_tables import refuse
 from tests.claims.pages_of_sources import QUOTE, flood, serve_site
+from tests.claims.published import publish
+from tests.functional.workers import wait_for
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +252,138 @@ def test_a_batch_costs_the_same_queries_however_large(evidence, site, django_ass
     with django_assert_max_num_queries(6):
         _lease, sources = checking.lease_due(timezone.now() + dt.timedelta(minutes=1))
     assert len(sources) == 20
+
+
+@pytest.mark.parametrize("toll", ["9" * 35, "1" + ",000" * 11, "0." + "0" * 12 + "1"])
+def test_a_figure_that_no_column_holds_is_read_without_its_number(evidence, site, toll):
+    site.pages["/flood"] = (200, flood(toll=toll))
+    seen = look_again(evidence)
+    assert seen.snapshot == Source.objects.get().latest_snapshot
+    assert seen.number is None
+    assert recheck.behind() == []
+
+
+def test_a_figure_beyond_all_reckoning_leaves_nothing_undone(evidence, site):
+    site.pages["/flood"] = (200, flood(toll="999 trillion trillion trillion"))
+    recheck.capture(evidence.source)
+    tasks.assess(recheck.behind())
+    assert recheck.behind() == []
+    assert Observation.objects.filter(snapshot=Source.objects.get().latest_snapshot).exists()
+
+
+@given(st.decimals())
+def test_a_number_is_kept_to_the_last_digit_or_not_at_all(number):
+    kept = recheck._decimal(str(number))
+    fits = number.is_finite() and abs(number) < 10**30 and (number == 0 or number == round_to_ten_places(number))
+    assert kept == (number if fits else None)
+
+
+def round_to_ten_places(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("1e-10"), context=Context(prec=5000, Emax=999999, Emin=-999999))
+
+
+def test_a_change_seen_after_a_capture_that_could_not_be_read_is_news(evidence, site):
+    site.pages["/flood"] = (200, "<html><body></body></html>")
+    assert look_again(evidence).outcome == "not_assessed"
+    site.pages["/flood"] = (200, flood(day=3, toll=41))
+    assert look_again(evidence).change == "later_period"
+    (task,) = open_tasks()
+    assert "33 (2 Feb) became 41 (3 Feb)" in task.summary
+
+
+def gone(url: str, since: dt.datetime, failing_since: dt.datetime | None = None) -> None:
+    Source.objects.filter(url=url).update(
+        health="gone", gone_since=since, failing_since=failing_since or since, failures=3
+    )
+
+
+@pytest.fixture
+def second(evidence, site, killed, rosa) -> Evidence:
+    """A second source of the same claim, which is under review again."""
+    review.take(killed, rosa)
+    return review.add_evidence(killed, rosa, site.url("/second"))
+
+
+def test_a_second_source_that_goes_is_told_once_in_the_open_task(evidence, second):
+    gone(evidence.source.url, timezone.now() - dt.timedelta(days=3))
+    recheck.open_tasks_for_gone_sources()
+    # It began to fail before the task was opened.
+    gone(second.source.url, timezone.now(), failing_since=timezone.now() - dt.timedelta(days=4))
+    before = Event.objects.count()
+    for _ in range(5):
+        recheck.open_tasks_for_gone_sources()
+    (task,) = open_tasks()
+    assert str(evidence.source) in task.summary
+    assert str(second.source) in task.summary
+    assert [event.verb for event in Event.objects.order_by("pk")[before:]] == ["task.updated"]
+
+
+def test_a_task_closed_by_a_person_is_not_opened_again_for_what_it_told(evidence, second, killed, rosa):
+    gone(evidence.source.url, timezone.now() - dt.timedelta(days=3))
+    recheck.open_tasks_for_gone_sources()
+    gone(second.source.url, timezone.now())
+    recheck.open_tasks_for_gone_sources()
+    (task,) = open_tasks()
+    ReviewTask.objects.update(open_key=None, closed_at=timezone.now(), resolution="verdict_stands")
+    recheck.open_tasks_for_gone_sources()
+    assert open_tasks() == []
+    gone(evidence.source.url, timezone.now())
+    recheck.open_tasks_for_gone_sources()
+    assert [one.pk for one in open_tasks()] != [task.pk]
+
+
+def test_a_source_that_goes_again_while_its_task_is_open_leaves_no_trace(evidence):
+    gone(evidence.source.url, timezone.now() - dt.timedelta(days=3))
+    recheck.open_tasks_for_gone_sources()
+    gone(evidence.source.url, timezone.now())
+    before = Event.objects.count()
+    assert recheck.open_tasks_for_gone_sources() == 1
+    assert recheck.open_tasks_for_gone_sources() == 0
+    assert Event.objects.count() == before
+
+
+def test_one_scheduled_verdict_that_fails_holds_no_other_back(article, rosa, site):
+    claims = list(article.claims.filter(kind="casualty_count").order_by("pk"))[:2]
+    later = timezone.now() + dt.timedelta(days=1)
+    for claim in claims:
+        publish(claim, rosa)
+        publish(claim, rosa, "inaccurate", notice=("update", "Counted anew."), not_before=later)
+    bad, good = claims
+    refuse("claims_publicclaim", f"NEW.claim_id = {bad.pk}", before="UPDATE")
+    before = PublicClaim.objects.get(claim=good).changed_at
+    with pytest.raises(ExceptionGroup):
+        recheck.publish_scheduled(later + dt.timedelta(minutes=1))
+    assert PublicClaim.objects.get(claim=good).changed_at > before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_binding_and_assessing_one_evidence_never_wait_for_each_other(evidence):
+    Evidence.objects.update(quoted_snapshot=None)
+    ended: list[object] = []
+
+    def bind() -> None:
+        try:
+            ended.append(recheck.pin_waiting(evidence.source_id))
+        except OperationalError as error:
+            ended.append(error)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        # What `assess_evidence` does, with time between its two locks.
+        Claim.objects.select_for_update(of=("self",), no_key=True).get(evidence=evidence.pk)
+        binding = threading.Thread(target=bind)
+        binding.start()
+        wait_for(someone_waits, "the other to wait for the claim")
+        locked = Evidence.objects.order_by("pk").select_for_update(of=("self",), no_key=True).get(pk=evidence.pk)
+        assert locked.quoted_snapshot_id is None
+    binding.join(30)
+    assert ended == [None]
+    evidence.refresh_from_db()
+    assert evidence.quoted_snapshot_id is not None
+
+
+def someone_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
