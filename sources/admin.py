@@ -8,13 +8,16 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.decorators import display
 
 from ledger.kept_admin import KeptAdmin, ReadOnlyRows
 from ledger.models import User, Verb, record
+from sources.addresses import AddressError, canonical_url
 from sources.models import Check, Host, Publisher, Snapshot, Source
+from sources.snapshots import add_source
 
 HEALTH_LOOKS = {
     Source.Health.OK: "success",
@@ -25,6 +28,19 @@ HEALTH_LOOKS = {
     Source.Health.REFUSED: "danger",
     Source.Health.GONE: "danger",
 }
+
+
+ASKED = ["url", "publisher", "kind", "primary", "interest", "independence_group"]
+"""What is asked of a new source. Its title is read from the page."""
+
+
+class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    def clean_url(self) -> str:
+        """In one spelling, so that a page that is known already is recognised."""
+        try:
+            return canonical_url(self.cleaned_data["url"])
+        except AddressError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class CheckRows(ReadOnlyRows, TabularInline):
@@ -45,7 +61,9 @@ class SnapshotRows(ReadOnlyRows, TabularInline):
 
 @admin.register(Source)
 class SourceAdmin(KeptAdmin):
-    """A source is added by attaching it to a claim. What a person knows of it, and its schedule, are mended here."""
+    """Sources come in here or by being attached to a claim. What is known of one, and its schedule, are mended here."""
+
+    form = SourceForm
 
     list_display = [
         "title_shown",
@@ -92,8 +110,14 @@ class SourceAdmin(KeptAdmin):
     ]
     inlines = [CheckRows, SnapshotRows]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else [(None, {"fields": ASKED})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        return super().get_readonly_fields(request, obj) if obj else []
+
+    def get_inlines(self, request: HttpRequest, obj: Source | None) -> Any:
+        return super().get_inlines(request, obj) if obj else []
 
     @admin.display(description=_("source"), ordering="title")
     def title_shown(self, source: Source) -> str:
@@ -105,10 +129,21 @@ class SourceAdmin(KeptAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
         """Write only what was typed: a worker may be writing the rest of the row at this moment."""
+        if not change:
+            self._add(request, obj, form)
+            return
         if not form.changed_data:
             return
         obj.save(update_fields=form.changed_data)
         _record_change(Verb.SOURCE_CHANGED, request, obj, form)
+
+    def _add(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source]) -> None:
+        """Due at once, so that a worker captures it with its next batch."""
+        assert isinstance(request.user, User)
+        given = dict(form.cleaned_data)
+        source, _is_new = add_source(given.pop("url"), actor=request.user, next_check_at=timezone.now(), **given)
+        obj.pk = source.pk
+        obj.refresh_from_db()
 
 
 def _record_change(verb: Verb, request: HttpRequest, obj: Model, form: forms.ModelForm[Any]) -> None:

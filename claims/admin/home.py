@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -14,6 +15,9 @@ from sources.models import Source
 SHOWN = 6
 MOST_COUNTED = 1000
 """Beyond this a panel says "1000+": nobody works by a longer list, and counting it all is slow."""
+
+WORTH_A_LOOK = Decimal("0.3")
+"""Check-worthiness from which a candidate keeps its article on the desk: a bare date or age does not."""
 
 
 def count(rows: QuerySet[Any]) -> str:
@@ -42,14 +46,13 @@ def waiting_tasks() -> QuerySet[ReviewTask]:
     return ReviewTask.objects.open().filter(assignee__isnull=True).select_related("claim__article")
 
 
+def _left() -> QuerySet[Claim]:
+    return Claim.objects.filter(status=Claim.Status.CANDIDATE, check_worthiness__gte=WORTH_A_LOOK)
+
+
 def to_triage() -> QuerySet[Article]:
-    """Articles of which nothing was selected or dismissed yet, newest first."""
-    claims = Claim.objects.filter(article=OuterRef("pk"))
-    return (
-        Article.objects.filter(Exists(claims.filter(status=Claim.Status.CANDIDATE)))
-        .exclude(Exists(claims.exclude(status=Claim.Status.CANDIDATE)))
-        .select_related("publisher")
-    )
+    """Articles with a candidate worth a look that nobody selected or dismissed yet, newest first."""
+    return Article.objects.filter(Exists(_left().filter(article=OuterRef("pk")))).select_related("publisher")
 
 
 def failing() -> QuerySet[Source]:
@@ -76,6 +79,7 @@ def add_panels(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         articles = to_triage()
         context["articles"] = with_candidates(list(articles[:SHOWN]))
         context["articles_count"] = count(articles)
+        context["worth_a_look"] = WORTH_A_LOOK
     if user.has_perm("sources.view_source"):
         broken = failing()
         context["failing"] = list(broken[:SHOWN])
@@ -84,11 +88,7 @@ def add_panels(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_candidates(articles: list[Article]) -> list[dict[str, Any]]:
-    """Each article with the number of its claims that nobody looked at yet."""
-    counts = dict(
-        Claim.objects.filter(article__in=articles, status=Claim.Status.CANDIDATE)
-        .order_by()
-        .values_list("article")
-        .annotate(number=Count("pk"))
-    )
+    """Each article with the number of its candidates worth a look."""
+    left = _left().filter(article__in=articles).order_by().values_list("article")
+    counts = dict(left.annotate(number=Count("pk")))
     return [{"article": article, "candidates": counts.get(article.pk, 0)} for article in articles]

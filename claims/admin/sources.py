@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.admin.claim_screen import claim_url
-from claims.messages import send
+from claims.messages import send, send_after_commit
 from claims.models import Article, PublicClaim
 from ledger.models import User
 from sources.admin import PublisherAdmin, SourceAdmin
@@ -33,6 +33,11 @@ class DeskSourceAdmin(SourceAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
         return super().get_queryset(request).annotate(resting=live)
+
+    def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            send_after_commit("claims.tasks.recheck_due")
 
     @admin.display(description=_("claims"), ordering="resting")
     def claims_resting(self, source: Source) -> int:

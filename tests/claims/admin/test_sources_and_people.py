@@ -73,8 +73,60 @@ def test_mending_a_source_leaves_alone_what_a_worker_wrote_meanwhile(rosa, minis
     assert (ministry.title, ministry.health, ministry.failures) == ("Toll", "gone", 3)
 
 
-def test_a_source_is_added_by_attaching_it_and_not_here(as_root):
-    assert as_root.get(reverse("admin:sources_source_add")).status_code == 403
+def test_a_reviewer_adds_a_source_that_is_due_at_once(as_rosa, django_capture_on_commit_callbacks):
+    office = Publisher.objects.create(name="Relief Office")
+    data = {
+        "url": "HTTPS://Relief.example:443/report#top",
+        "publisher": office.pk,
+        "kind": "official",
+        "primary": "on",
+        "interest": "It asks for money.",
+        "independence_group": "relief",
+    }
+    with django_capture_on_commit_callbacks() as sent:
+        answer = as_rosa.post(reverse("admin:sources_source_add"), data)
+    assert answer.status_code == 302, answer.content.decode()
+    assert len(sent) == 1
+    source = Source.objects.get()
+    assert (source.url, source.host.key) == ("https://relief.example/report", "https://relief.example:443")
+    assert (source.publisher, source.kind, source.primary) == (office, "official", True)
+    assert (source.interest, source.independence_group) == ("It asks for money.", "relief")
+    assert source in Source.objects.due(timezone.now())
+    event = Event.objects.about("source", source.public_id).get()
+    assert (event.verb, event.actor.username) == ("source.added", "rosa")
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("", "This field is required"),
+        ("not an address", "Enter a valid URL"),
+        ("ftp://ministry.example/toll", "must begin with http"),
+        ("https://me:secret@ministry.example/toll", "user name"),
+        ("https://MINISTRY.example/toll#now", "already exists"),
+    ],
+)
+def test_a_bad_or_known_address_of_a_source_is_told_in_the_form(url, told, as_rosa, ministry):
+    answer = as_rosa.post(reverse("admin:sources_source_add"), {"url": url, "kind": "other"})
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert Source.objects.get() == ministry
+
+
+def test_only_those_who_may_add_a_source_get_the_form(as_rosa, as_nora):
+    page = as_rosa.get(reverse("admin:sources_source_add"))
+    assert list(page.context["adminform"].form.fields) == [
+        "url",
+        "publisher",
+        "kind",
+        "primary",
+        "interest",
+        "independence_group",
+    ]
+    assert (
+        reverse("admin:sources_source_add") in as_rosa.get(reverse("admin:sources_source_changelist")).content.decode()
+    )
+    assert as_nora.get(reverse("admin:sources_source_add")).status_code == 403
 
 
 def person_form(user, **changed):
