@@ -186,6 +186,11 @@ def make_database(name: str) -> None:
         )
 
 
+def database_exists(name: str) -> bool:
+    with maintenance() as server:
+        return server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
 def drop_database(name: str) -> None:
     with maintenance() as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))

@@ -37,6 +37,7 @@ def restore(path: Path, *, replace: bool = False, confirm: str = "") -> Restored
         _fits(backup)
         postgres.program("pg_restore")
         postgres.may_make_databases(name)
+        _nothing_kept(_beside(name)[1])
         with _bar(backup.size, "Checking") as bar:
             backup.verify(bar.update)
         before = _may_write_over(name, replace, confirm)
@@ -64,6 +65,22 @@ def _fits(backup: archive.Reader) -> None:
         )
 
 
+def _beside(name: str) -> tuple[str, str]:
+    """The databases that a restore makes beside `name`: the one being filled, and the one that was replaced."""
+    # PostgreSQL cuts names at 63 bytes.
+    return f"{name[:50]}_restoring", f"{name[:50]}_replaced"
+
+
+def _nothing_kept(old: str) -> None:
+    """Raise BackupError where an earlier restore left the database it replaced: it may be all that is left of it."""
+    if postgres.database_exists(old):
+        raise BackupError(
+            f"The database {old} is still there: an earlier restore replaced it and could not drop it. Look whether "
+            f'anything in it is needed, then drop it with DROP DATABASE "{old}" or rename it, and try again. '
+            "Nothing was changed."
+        )
+
+
 def _may_write_over(name: str, replace: bool, confirm: str) -> dict[str, str]:
     """The captures of the database that will go. Raises BackupError where that is not meant."""
     work = state.work_found(state.counts())
@@ -84,12 +101,10 @@ def _may_write_over(name: str, replace: bool, confirm: str) -> dict[str, str]:
 
 def _restore(backup: archive.Reader, name: str, before: dict[str, str]) -> Restored:
     made = backup.manifest
-    # PostgreSQL cuts names at 63 bytes.
-    fresh, old = f"{name[:50]}_restoring", f"{name[:50]}_replaced"
+    fresh, old = _beside(name)
     added: list[str] = []
     try:
-        for leftover in (fresh, old):
-            postgres.drop_database(leftover)
+        postgres.drop_database(fresh)
         postgres.make_database(fresh)
         with backup.open(archive.DATABASE) as dump, _bar(None, "Database") as bar:
             postgres.load(dump, fresh, bar.update)

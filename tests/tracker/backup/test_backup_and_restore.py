@@ -130,6 +130,20 @@ def test_replacing_gives_up_what_came_since_with_its_captures(newsroom, archive_
     assert newsroom.files() == captured
 
 
+def test_a_database_that_an_earlier_restore_kept_is_not_dropped_by_the_next(newsroom, archive_file):
+    make(archive_file)
+    kept = f"{newsroom.name}_replaced"
+    postgres.make_database(kept)
+    before = contents()
+    with pytest.raises(BackupError, match=f"{kept} is still there.*DROP DATABASE"):
+        restore(archive_file, replace=True, confirm=newsroom.name)
+    assert postgres.database_exists(kept)
+    assert contents() == before
+    postgres.drop_database(kept)
+    restore(archive_file, replace=True, confirm=newsroom.name)
+    assert not postgres.database_exists(kept)
+
+
 def test_a_database_in_use_is_not_exchanged(moved, archive_file):
     import psycopg
 
