@@ -161,10 +161,9 @@ def _assess(
         snapshot = evidence.source.latest_snapshot
         if evidence.quoted_snapshot_id is None:
             bind(evidence, snapshot)
-        # A capture that could not be read is passed over: what changed since the last reading is still news.
-        readings = evidence.observations.exclude(outcome=Observation.Outcome.NOT_ASSESSED)
-        previous = readings.order_by("-pk").first()
-        observation = _observe(evidence, claim, snapshot, previous, judge(evidence, claim, snapshot))
+        found = judge(evidence, claim, snapshot)
+        previous = _compared_with(evidence, found)
+        observation = _observe(evidence, claim, snapshot, previous, found)
         evidence.assessed_through = snapshot
         evidence.assessed_claim_revision = claim.revision
         evidence.assessed_rules_version = RULES_VERSION
@@ -176,6 +175,17 @@ def _assess(
         return observation
 
 
+def _compared_with(evidence: Evidence, found: Assessment) -> Observation | None:
+    """The reading that a new one is held against.
+
+    Captures that could not be read are passed over, and a value is held against the last value: what changed while
+    the page was down or silent is still news.
+    """
+    readings = evidence.observations.exclude(outcome=Observation.Outcome.NOT_ASSESSED).order_by("-pk")
+    with_value = readings.exclude(observed="").first() if found.observed else None
+    return with_value or readings.first()
+
+
 def _bind_without_place(evidence: Evidence, snapshot: Snapshot) -> None:
     evidence.quoted_snapshot = snapshot
 
@@ -183,8 +193,15 @@ def _bind_without_place(evidence: Evidence, snapshot: Snapshot) -> None:
 def _judge(evidence: Evidence, claim: Claim, snapshot: Snapshot) -> Assessment:
     if snapshot.blob.problem:
         return Assessment(outcome=Outcome.NOT_ASSESSED, reason=snapshot.blob.problem)
-    text = snapshot.blob.text
-    return assess(extracted(claim), text, snapshot.fetched_at, evidence.quote, evidence.prefix, evidence.suffix)
+    return assess(
+        extracted(claim),
+        snapshot.blob.text,
+        snapshot.fetched_at,
+        evidence.quote,
+        evidence.prefix,
+        evidence.suffix,
+        language=snapshot.blob.language or None,
+    )
 
 
 def _observe(
@@ -330,7 +347,12 @@ def _tell_of_gone_sources(claim_id: int) -> None:
         claim = Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
         gone = claim.evidence.live().filter(source__health=Source.Health.GONE).select_related("source").order_by("pk")
         lines = [
-            _("%(source)s no longer answers at its address. Our capture of it is kept.") % {"source": evidence.source}
+            (
+                _("%(source)s no longer answers at its address. Our capture of it is kept.")
+                if evidence.source.latest_snapshot_id
+                else _("%(source)s does not answer at its address, and was never captured.")
+            )
+            % {"source": evidence.source}
             for evidence in gone
         ]
         if lines:

@@ -23,14 +23,17 @@ from django.utils import timezone
 from ledger.models import User, Verb, record
 from sources.addresses import host_key
 from sources.fetching import Outcome, Policy, Request, Response, RobotsCache, fetch_batch
-from sources.models import Check, Host, Snapshot, Source
-from sources.snapshots import add_snapshot, keep_bytes
+from sources.fetching.guard import check_url
+from sources.fetching.shapes import Failure
+from sources.models import Blob, Check, Host, Snapshot, Source
+from sources.snapshots import add_snapshot, keep_bytes, known_bytes
 
 logger = logging.getLogger(__name__)
 
 FAILURES_UNTIL_GONE = 3
 LONGEST_BACKOFF = timedelta(days=7)
 """Nothing that a server asks for keeps us away for longer."""
+DEATHS_UNTIL_UNREADABLE = 2
 PURGED = "purged"
 WRITING_SECONDS = 60
 """What a batch may take beyond its budget to write down what it fetched; the rest stays due."""
@@ -41,6 +44,10 @@ _FAILURES = {
     Outcome.UNREACHABLE: Check.Outcome.UNREACHABLE,
     Outcome.REFUSED: Check.Outcome.REFUSED,
 }
+
+
+class ReadingError(RuntimeError):
+    """A page is not read, because workers died at it."""
 
 
 @dataclass(slots=True)
@@ -74,6 +81,15 @@ def policy(hosts: Iterable[Host] = ()) -> Policy:
         # Within the budget, so that a page that dawdles is told of as a failure, not given back for ever.
         total_timeout=min(60.0, settings.FETCH_BUDGET_SECONDS * 0.75),
     )
+
+
+def refusal(url: str) -> str:
+    """Why the fetcher will not dial this address, whatever its server says; empty if it may."""
+    try:
+        check_url(url, policy())
+    except Failure as failure:
+        return f"{url}: {failure.problem}."
+    return ""
 
 
 def lease_due(now: datetime, *, most_hosts: int = 200, most_sources: int = 2000) -> tuple[uuid.UUID, list[Source]]:
@@ -263,7 +279,7 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
     """One transaction: the check, the capture if the content changed, the source's health and its next check."""
     blob = None
     if response.outcome is Outcome.OK and response.body is not None:
-        blob = keep_bytes(response.body, response.content_type, url=response.final_url, charset=response.charset)
+        blob = known_bytes(response.body) or _read(source_id, response, response.body)
     with transaction.atomic():
         source = Source.objects.select_for_update(no_key=True).get(pk=source_id)
         if source.last_checked_at and source.last_checked_at > response.fetched_at:
@@ -271,6 +287,7 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
             return Check.Outcome.UNCHANGED
         before = source.health
         source.last_checked_at = response.fetched_at
+        source.broken_off = 0
         snapshot: Snapshot | None = None
         if response.outcome in _FAILURES:
             outcome = _FAILURES[response.outcome]
@@ -319,6 +336,18 @@ def write_down(source_id: int, response: Response) -> Check.Outcome:
                 reason=response.message,
             )
     return outcome
+
+
+def _read(source_id: int, response: Response, body: bytes) -> Blob:
+    """Read and keep new bytes, noting that it was begun: a page at which workers die is not tried for ever.
+
+    Raises ReadingError for such a page.
+    """
+    source = Source.objects.filter(pk=source_id)
+    if source.filter(broken_off__gte=DEATHS_UNTIL_UNREADABLE).exists():
+        raise ReadingError(f"Workers died while reading {response.final_url[:200]}.")
+    source.update(broken_off=F("broken_off") + 1)
+    return keep_bytes(body, response.content_type, url=response.final_url, charset=response.charset)
 
 
 def _purged(source: Source, response: Response) -> Response:

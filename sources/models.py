@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -131,6 +132,12 @@ class Source(models.Model):
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
     gone_since = models.DateTimeField(_("gone since"), null=True, blank=True, editable=False)
+    broken_off = models.PositiveSmallIntegerField(
+        _("readings broken off"),
+        default=0,
+        editable=False,
+        help_text=_("Times in a row that a worker died reading it."),
+    )
     last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
     last_changed_at = models.DateTimeField(_("last changed"), null=True, blank=True, editable=False)
     moved_to = models.URLField(_("moved to"), max_length=2000, blank=True, editable=False)
@@ -169,6 +176,23 @@ class Source(models.Model):
         return self.interval_seconds or settings.CHECK_INTERVAL_SECONDS
 
 
+CAPTURED_TEXT_STAYS = pgtrigger.Trigger(
+    name="captured_text_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="""
+        IF (NEW.sha256, NEW.size, NEW.media_type) IS DISTINCT FROM (OLD.sha256, OLD.size, OLD.media_type)
+            OR (NEW.text IS DISTINCT FROM OLD.text AND NEW.text <> '')
+            OR (NEW.title IS DISTINCT FROM OLD.title AND NEW.title <> '')
+        THEN
+            RAISE EXCEPTION 'What was captured under % is evidence: it may be purged, never changed.', OLD.sha256
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+
 class Blob(models.Model):
     """Captured bytes by their SHA-256, and the text read from them. Shared by every capture that saw the same bytes.
 
@@ -181,6 +205,9 @@ class Blob(models.Model):
     location = models.CharField(max_length=300, editable=False)
     text = models.TextField(_("readable text"), blank=True, editable=False)
     title = models.CharField(max_length=500, blank=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=35, blank=True, editable=False, help_text=_("As the page declares it, BCP 47.")
+    )
     problem = models.TextField(_("why it cannot be read"), blank=True, editable=False)
     kept_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -190,6 +217,7 @@ class Blob(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="blob_sha256_hex"),
         ]
+        triggers = [CAPTURED_TEXT_STAYS]
 
     def __str__(self) -> str:
         return self.sha256[:12]

@@ -42,6 +42,10 @@ def add_source(
     return source, created
 
 
+def known_bytes(body: bytes) -> Blob | None:
+    return Blob.objects.filter(pk=hashlib.sha256(body).hexdigest()).first()
+
+
 def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = None) -> Blob:
     """The Blob of these bytes, stored and read if they are new. Safe to repeat: the name is the hash.
 
@@ -49,10 +53,10 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
     The file is written before the row: a crash between leaves a file that the next try finds, never a row
     without its bytes. Raises OSError when the store cannot take it.
     """
-    digest = hashlib.sha256(body).hexdigest()
-    known = Blob.objects.filter(pk=digest).first()
+    known = known_bytes(body)
     if known:
         return known
+    digest = hashlib.sha256(body).hexdigest()
     location = f"{digest[:2]}/{digest[2:4]}/{digest}.gz"
     store = captures()
     if not store.exists(location):
@@ -67,6 +71,7 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
             # PostgreSQL text holds no NUL.
             "text": page.text.replace("\x00", ""),
             "title": (page.title or "")[:500].replace("\x00", ""),
+            "language": (page.language or "")[:35],
             "problem": page.problem or "",
         },
     )

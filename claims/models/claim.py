@@ -185,6 +185,44 @@ class Claim(models.Model):
                 condition=Q(upper__isnull=True) | Q(upper__gte=F("number")), name="claim_upper_not_below_number"
             ),
             models.CheckConstraint(
+                condition=~Q(value_type="quantity") | ~Q(comparator="between") | Q(upper__isnull=False),
+                name="claim_between_has_both_bounds",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=[
+                        "candidate",
+                        "selected",
+                        "in_review",
+                        "awaiting_approval",
+                        "decided",
+                        "dismissed",
+                        "merged",
+                    ]
+                ),
+                name="claim_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "casualty_count",
+                        "population",
+                        "count",
+                        "money",
+                        "percentage",
+                        "measurement",
+                        "age",
+                        "date",
+                        "tenure",
+                        "duration",
+                        "ranking",
+                        "quotation",
+                        "statement",
+                    ]
+                ),
+                name="claim_kind_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(check_worthiness__gte=0) & Q(check_worthiness__lte=1), name="claim_worth_0_to_1"
             ),
             models.CheckConstraint(

@@ -7,15 +7,17 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ledger.append_only import AppendOnly, AppendOnlyQuerySet
 
-class RatingScale(models.Model):
+
+class RatingScale(AppendOnly):
     """A set of ratings under a version. The one with the highest version is used for new verdicts."""
 
     name = models.CharField(_("name"), max_length=100)
     version = models.PositiveIntegerField(_("version"), unique=True)
     added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         verbose_name = _("rating scale")
         verbose_name_plural = _("rating scales")
         ordering = ["-version"]
@@ -24,13 +26,13 @@ class RatingScale(models.Model):
         return f"{self.name} {self.version}"
 
 
-class RatingQuerySet(models.QuerySet["Rating"]):
+class RatingQuerySet(AppendOnlyQuerySet["Rating"]):
     def in_use(self) -> RatingQuerySet:
         newest = RatingScale.objects.order_by("-version").values("pk")[:1]
         return self.filter(scale=newest).order_by("position")
 
 
-class Rating(models.Model):
+class Rating(AppendOnly):
     """One word of a scale. `number` is set for degrees of truth only, higher is truer."""
 
     scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings")
@@ -42,7 +44,7 @@ class Rating(models.Model):
 
     objects = RatingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         verbose_name = _("rating")
         verbose_name_plural = _("ratings")
         ordering = ["scale", "position"]

@@ -82,6 +82,11 @@ class ReviewTask(models.Model):
                 name="task_open_or_closed",
             ),
             models.CheckConstraint(condition=Q(priority__lte=100), name="task_priority_0_to_100"),
+            models.UniqueConstraint(
+                fields=["claim", "reason"],
+                condition=Q(open_key__isnull=False),
+                name="task_open_once_per_claim_and_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ from claims.messages import send_after_commit
 from claims.models import Claim, Evidence
 from claims.review.rules import ReviewError, Status, is_theirs, locked, require, save
 from ledger.models import User, Verb, record
-from sources.addresses import AddressError
+from sources.addresses import AddressError, canonical_url
+from sources.checking import refusal
 from sources.models import Publisher, Source
 from sources.snapshots import add_source
 
@@ -37,12 +38,10 @@ def add_evidence(
         raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
     with locked(claim, seen_version) as fresh:
         _may_change_evidence(fresh, actor)
+        address = _address(url)
         if publisher_name.strip():
             source_details["publisher"] = _publisher(publisher_name.strip())
-        try:
-            source, _is_new = add_source(url, actor=actor, next_check_at=timezone.now(), **source_details)
-        except AddressError as error:
-            raise ReviewError(str(error)) from error
+        source, _is_new = add_source(address, actor=actor, next_check_at=timezone.now(), **source_details)
         if fresh.evidence.live().filter(source=source).exists():
             raise ReviewError(
                 _("This source is attached to the claim already. Change its quote instead of adding it twice.")
@@ -113,6 +112,18 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
 
 def _publisher(name: str) -> Publisher:
     return Publisher.objects.get_or_create(name=name[:200], defaults={"zone": settings.NEWSROOM["zone"]})[0]
+
+
+def _address(url: str) -> str:
+    """The address in its one spelling, if it is one that we fetch. Raises ReviewError."""
+    try:
+        address = canonical_url(url)
+    except AddressError as error:
+        raise ReviewError(str(error)) from error
+    why_not = refusal(address)
+    if why_not:
+        raise ReviewError(why_not)
+    return address
 
 
 def _may_change_evidence(claim: Claim, actor: User) -> None:

@@ -189,6 +189,30 @@ def test_a_value_that_vanished_is_said_to_have_vanished(evidence, site):
     assert "33" in task.summary
 
 
+SILENT = (
+    200,
+    "<html lang='en'><head><title>Ministry</title></head><body><article><h1>Ministry of Water</h1><p>Reports on "
+    "the flood have moved to the archive of the ministry, where they can be asked for in writing.</p></article>",
+)
+
+
+def test_a_change_while_the_page_was_silent_is_still_news(evidence, site, rosa):
+    site.pages["/flood"] = SILENT
+    look_again(evidence)
+    (task,) = open_tasks()
+    review.close_task(task, rosa, note="The page is being moved.")
+    site.pages["/flood"] = (200, flood(day=3, toll=41))
+    assert look_again(evidence).change == "later_period"
+    (task,) = open_tasks()
+    assert "33 (2 Feb) became 41 (3 Feb)" in task.summary
+
+
+def test_a_page_that_turns_to_another_language_is_not_read_as_silence(evidence, site):
+    site.pages["/flood"] = (200, flood(day=3, toll=41).replace('lang="en"', 'lang="fr"').replace("killed", "tué"))
+    assert look_again(evidence).outcome in {"not_assessed", "superseded"}
+    assert not Observation.objects.filter(change="disappeared").exists()
+
+
 def test_assessing_twice_adds_nothing(evidence, site):
     site.pages["/flood"] = (200, flood(day=3, toll=41))
     look_again(evidence)

@@ -24,7 +24,7 @@ from claims.review import Draft, Notice, ReviewError, StaleClaimError
 from claims.review.rules import TRANSITIONS
 from ledger.append_only import AppendOnly, HistoryIsFinalError
 from ledger.models import Event
-from sources.models import Snapshot
+from sources.models import Blob, Snapshot, Source
 from sources.snapshots import add_snapshot, add_source, keep_bytes
 
 pytestmark = pytest.mark.django_db
@@ -176,13 +176,22 @@ def test_words_that_do_not_stand_in_the_capture_are_not_bound(killed, rosa):
 
 
 @pytest.mark.parametrize(
-    ("url", "words"), [("not an address", "not a web address"), ("javascript:alert(1)", "must begin with http")]
+    ("url", "words"),
+    [
+        ("not an address", "not a web address"),
+        ("javascript:alert(1)", "must begin with http"),
+        ("http://169.254.169.254/latest", "169.254.169.254"),
+        ("http://10.0.0.1/", "10.0.0.1"),
+        ("http://localhost/", "localhost"),
+        ("https://example.org:8443/", "port 8443"),
+    ],
 )
 def test_a_bad_source_address_is_named(killed, rosa, url, words):
     in_review(killed, rosa)
     with pytest.raises(ReviewError, match=words):
         review.add_evidence(killed, rosa, url)
     assert not Evidence.objects.exists()
+    assert not Source.objects.exists()
 
 
 def test_one_source_is_attached_once(killed, rosa):
@@ -650,7 +659,8 @@ def history_tables() -> list[type[AppendOnly]]:
 def test_the_history_is_what_we_think_it_is():
     names = {model.__name__ for model in history_tables()}
     assert names == {
-        "ArticleVersion", "Correction", "Event", "Observation", "Publication", "Snapshot", "Verdict", "VerdictBasis",
+        "ArticleVersion", "Correction", "Event", "Observation", "Publication", "Rating", "RatingScale", "Snapshot",
+        "Verdict", "VerdictBasis",
     }  # fmt: skip
 
 
@@ -665,6 +675,14 @@ def test_the_database_refuses_to_change_history(killed, rosa, model, statement):
     with pytest.raises(IntegrityError, match="is history"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format(table=model._meta.db_table))
     assert model.objects.count() == before
+
+
+def test_the_text_of_a_capture_is_never_changed_and_may_be_purged(killed, rosa):
+    published(killed, rosa)
+    for forged in ({"text": "forged"}, {"title": "forged"}, {"size": 1}):
+        with pytest.raises(IntegrityError, match="is evidence"), transaction.atomic():
+            Blob.objects.update(**forged)
+    Blob.objects.update(text="", title="", location="")
 
 
 def test_code_that_tries_to_change_history_is_stopped_before_the_database(killed, rosa):
@@ -697,8 +715,9 @@ def test_a_person_who_did_something_cannot_be_deleted(killed, rosa):
 
 def test_one_open_task_per_claim_and_reason_is_the_databases_rule(killed):
     ReviewTask.objects.create(claim=killed, reason="selected", open_key=ReviewTask.key(killed.pk, "selected"))
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ReviewTask.objects.create(claim=killed, reason="selected", open_key=ReviewTask.key(killed.pk, "selected"))
+    for key in (ReviewTask.key(killed.pk, "selected"), "another key"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ReviewTask.objects.create(claim=killed, reason="selected", open_key=key)
 
 
 @pytest.mark.parametrize(
@@ -710,6 +729,9 @@ def test_one_open_task_per_claim_and_reason_is_the_databases_rule(killed):
         {"status": "decided"},
         {"status": "merged"},
         {"comparator": ""},
+        {"comparator": "between", "upper": None},
+        {"status": "bogus"},
+        {"kind": "nonsense"},
     ],
 )
 def test_the_database_keeps_what_must_always_hold_of_a_claim(killed, broken):
