@@ -208,9 +208,13 @@ def test_a_change_while_the_page_was_silent_is_still_news(evidence, site, rosa):
 
 
 def test_a_page_that_turns_to_another_language_is_not_read_as_silence(evidence, site):
-    site.pages["/flood"] = (200, flood(day=3, toll=41).replace('lang="en"', 'lang="fr"').replace("killed", "tué"))
-    assert look_again(evidence).outcome in {"not_assessed", "superseded"}
-    assert not Observation.objects.filter(change="disappeared").exists()
+    site.pages["/flood"] = (
+        200,
+        "<html lang='fr'><head><title>Ministère</title></head><body><article><h1>La crue du delta</h1>"
+        "<p>Au 3 février 2020, la crue avait tué 41 personnes, selon le ministère de l'eau.</p></article></body></html>",
+    )
+    assert look_again(evidence).outcome == "not_assessed"
+    assert open_tasks() == []
 
 
 def test_assessing_twice_adds_nothing(evidence, site):
