@@ -16,6 +16,7 @@ from unfold.decorators import display
 from ledger.kept_admin import KeptAdmin, ReadOnlyRows
 from ledger.models import User, Verb, record
 from sources.addresses import AddressError, canonical_url
+from sources.checking import refusal
 from sources.models import Check, Host, Publisher, Snapshot, Source
 from sources.snapshots import add_source
 
@@ -36,11 +37,14 @@ ASKED = ["url", "publisher", "kind", "primary", "interest", "independence_group"
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     def clean_url(self) -> str:
-        """In one spelling, so that a page that is known already is recognised."""
+        """In one spelling, so that a page that is known already is recognised, and one that we would fetch."""
         try:
-            return canonical_url(self.cleaned_data["url"])
+            address = canonical_url(self.cleaned_data["url"])
         except AddressError as error:
             raise forms.ValidationError(str(error)) from error
+        if why_not := refusal(address):
+            raise forms.ValidationError(why_not)
+        return address
 
 
 class CheckRows(ReadOnlyRows, TabularInline):
