@@ -33,6 +33,9 @@ EARLIER_SECONDS = 15
 READY_SECONDS = 60
 LOOK_SECONDS = 2
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (compared with, not bound)
+# Browsers keep a spare connection open. A worker waits for it, so it ends before the worker is killed, and that
+# before honcho's five seconds are over.
+STOPPING = ("--http1-header-read-timeout", "3000", "--workers-kill-timeout", "4")
 
 Say = Callable[[str], None]
 
@@ -176,7 +179,7 @@ def commands(addresses: Addresses, *, verbose: bool = False) -> Mapping[str, lis
             *granian,
             *("--host", addresses.host, "--port", str(addresses.port), "--workers", "2"),
             # A download holds a thread for as long as its reader is slow.
-            *("--blocking-threads", str(threads), "--workers-kill-timeout", "3", "tracker.wsgi:application"),
+            *("--blocking-threads", str(threads), *STOPPING, "tracker.wsgi:application"),
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", *level],
         # In memory: the schedule is one tick, and a file could be broken by a kill.
@@ -184,7 +187,7 @@ def commands(addresses: Addresses, *, verbose: bool = False) -> Mapping[str, lis
         "seeds": [
             *granian,
             *("--host", "127.0.0.1", "--port", str(addresses.seed_port), "--workers", "1"),
-            *("--blocking-threads", "2", "--workers-kill-timeout", "3", "seeds.server:app"),
+            *("--blocking-threads", "2", *STOPPING, "seeds.server:app"),
         ],
     }
 

@@ -77,6 +77,10 @@ DATABASE_URL = required_in_production("DATABASE_URL", "the address of a PostgreS
 CELERY_BROKER_URL = required_in_production("CELERY_BROKER_URL", "the address of a Valkey or Redis server")
 EMBEDDED = [service for service, address in (("postgres", DATABASE_URL), ("valkey", CELERY_BROKER_URL)) if not address]
 
+NO_DATABASE_ADDRESS = (
+    "DATABASE_URL is no address of a PostgreSQL database. It reads postgres://USER:PASSWORD@HOST:PORT/NAME; "
+    "PostgreSQL 18 or later is needed."
+)
 try:
     DATABASES = {
         "default": dj_database_url.parse(
@@ -85,9 +89,9 @@ try:
     }
 except ValueError:
     # From None: the error would show the address with its password.
-    raise ImproperlyConfigured(
-        "DATABASE_URL is no database address. It reads postgres://USER:PASSWORD@HOST:PORT/NAME."
-    ) from None
+    raise ImproperlyConfigured(NO_DATABASE_ADDRESS) from None
+if DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+    raise ImproperlyConfigured(NO_DATABASE_ADDRESS)
 
 INSTALLED_APPS = [
     # Not unfold's own default, which would put its site in the place of ours.
@@ -257,7 +261,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"expected_answers": {"()": "tracker.logs.ExpectedAnswers"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["expected_answers"]}},
     "root": {"handlers": ["console"], "level": env.str("TRACKER_LOG_LEVEL", "INFO")},
 }
 

@@ -70,10 +70,16 @@ def test_a_database_that_is_down_is_named_without_its_password(tmp_path: Path) -
     assert not (tmp_path / "services").exists()
 
 
-def test_an_address_that_is_none_is_refused_without_showing_it(tmp_path: Path) -> None:
-    done = manage("migrate", TRACKER_DATA_DIR=str(tmp_path), DATABASE_URL="postgers://newsroom:sesame@db/facts")
+@pytest.mark.parametrize(
+    "address",
+    ["postgers://newsroom:sesame@db/facts", "mysql://newsroom:sesame@db/facts", "mysql://x", "sqlite://:memory:", "x"],
+)
+def test_an_address_of_no_postgresql_is_refused_without_showing_it(tmp_path: Path, address: str) -> None:
+    done = manage("migrate", TRACKER_DATA_DIR=str(tmp_path), DATABASE_URL=address)
     assert done.returncode == 1
-    assert "DATABASE_URL is no database address" in done.stderr
+    assert done.stderr.startswith("Settings: DATABASE_URL is no address of a PostgreSQL database.")
+    assert "postgres://USER:PASSWORD@HOST:PORT/NAME" in done.stderr
+    assert "PostgreSQL 18" in done.stderr
     assert "sesame" not in done.stderr
     assert "Traceback" not in done.stderr
 

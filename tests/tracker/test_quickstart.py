@@ -1,5 +1,6 @@
 """Quickstart with real processes: it comes up, lives beside other commands, and leaves nothing behind."""
 
+import http.client
 import http.cookiejar
 import os
 import re
@@ -11,10 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import HTTPCookieProcessor, build_opener, urlopen
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 
@@ -160,13 +161,26 @@ def test_it_comes_up_lives_beside_commands_and_one_ctrl_c_ends_it_all(ours: TryO
     said = taken.communicate(timeout=60)[0]
     assert f"Another quickstart runs on {ours.data_dir}" in said
 
+    for address in ("/health", "/nothing-here"):
+        with suppress(HTTPError):
+            ours.get(address)
+    with pytest.raises(HTTPError, match="400"):
+        urlopen(Request(f"http://127.0.0.1:{ours.port}/", headers={"Host": "evil.example"}), timeout=10)
+    assert not re.search("ERROR|Traceback", ours.output()), ours.output()
+
     for pid in ours.processes("-m tracker.embedded"):
         os.kill(pid, signal.SIGKILL)
     ours.wait_until(lambda: "PostgreSQL ended without being asked to" in ours.output())
     ours.wait_until(ours.answers)
 
-    ours.process.send_signal(signal.SIGINT)
-    assert ours.process.wait(30) == 0
+    # As a browser leaves them: one that has been used, and a spare one.
+    used, spare = http.client.HTTPConnection("127.0.0.1", ours.port), socket.create_connection(("127.0.0.1", ours.port))
+    used.request("GET", "/")
+    used.getresponse().read()
+    with closing(used), spare:
+        ours.process.send_signal(signal.SIGINT)
+        assert ours.process.wait(30) == 0
+    assert "refused to gracefully stop" not in ours.output()
     assert ours.output().rstrip().endswith(f"Stopped. The data stays in {ours.data_dir}.")
     ours.wait_until(ours.gone)
 
