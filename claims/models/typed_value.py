@@ -114,7 +114,7 @@ def _quantity(value: Quantity) -> dict[str, Any]:
     whole = (
         number is not None
         and (upper is None) == (value.upper is None)
-        and (upper is None or upper >= number)
+        and (upper >= number if upper is not None else value.comparator is not Comparator.BETWEEN)
         and _fits("unit", value.unit)
         and _fits("per", value.per)
         and _fits("basis", value.basis)
