@@ -1,12 +1,11 @@
 """Addresses of the API."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from claims.api import exports, views
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="api-reference")),
+    path("", views.Root.as_view(), name="api-root"),
     path("articles/", views.ArticleList.as_view(), name="api-articles"),
     path("articles/<str:id>/", views.ArticleDetail.as_view(), name="api-article"),
     path("claims/", views.ClaimList.as_view(), name="api-claims"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
+from django.urls import reverse
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -194,6 +196,24 @@ class Schema(PublicView, SpectacularAPIView):
     """The OpenAPI description of this API."""
 
     renderer_classes = [OpenApiJsonRenderer]
+
+
+@extend_schema(exclude=True)
+class Root(PublicView):
+    """The addresses of this API, for who begins at its root."""
+
+    names = {
+        "articles": "api-articles",
+        "claims": "api-claims",
+        "verdicts": "api-verdicts",
+        "verdicts_csv": "api-export-csv",
+        "verdicts_jsonl": "api-export-jsonl",
+        "schema": "api-schema",
+        "documentation": "api-reference",
+    }
+
+    def get(self, request: Request) -> Response:
+        return Response({word: f"{settings.PUBLIC_URL}{reverse(name)}" for word, name in self.names.items()})
 
 
 @extend_schema(exclude=True)

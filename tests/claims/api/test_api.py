@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -42,6 +43,18 @@ def ids(client: Client, query: str = "", path: str = "/api/v1/claims/") -> list[
     response = client.get(f"{path}?{query}")
     assert response.status_code == 200, response.content
     return [one["id"] for one in response.json()["results"]]
+
+
+def test_the_root_names_every_address_in_json(client: Client, three: list[Claim]) -> None:
+    response = client.get("/api/v1/")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
+    named = response.json()
+    assert {address.removeprefix(settings.PUBLIC_URL) for address in named.values()} == {
+        *LISTS, *EXPORTS, "/api/v1/schema/", "/api/",
+    }  # fmt: skip
+    for address in named.values():
+        assert address.startswith(settings.PUBLIC_URL)
+        assert client.get(address.removeprefix(settings.PUBLIC_URL)).status_code == 200
 
 
 def test_a_claim_carries_its_value_verdict_and_evidence(client: Client, killed: Claim, rosa: User) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
+from protego import Protego
 
 from claims import review
 from claims.models import Article, Claim
@@ -150,3 +151,28 @@ def test_an_error_page_speaks_plainly_and_tells_nothing_of_the_inside(client: Cl
     assert "There is no page here" in page
     assert "urlpattern" not in page.lower()
     assert "tried" not in page.lower()
+
+
+def test_robots_may_read_the_public_pages_and_not_the_desk(client: Client, db: None) -> None:
+    response = client.get("/robots.txt")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    rules = Protego.parse(response.text)
+    for address in ("/", "/claims/000000000000/", "/articles/000000000000/", "/api/v1/claims/"):
+        assert rules.can_fetch(address, "Reader")
+    assert not rules.can_fetch("/admin/login/", "Reader")
+
+
+def test_the_icon_is_served_by_its_old_name_and_linked_from_every_page(client: Client, addresses: list[str]) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert response.content.startswith(b"<svg")
+    assert "<script" not in response.text
+    for address in addresses:
+        assert '<link rel="icon" href="/static/claims/icon.svg"' in client.get(address).text
+
+
+def test_neither_asks_the_database_or_sets_a_cookie(client: Client) -> None:
+    for address in ("/robots.txt", "/favicon.ico"):
+        response = client.get(address)
+        assert not response.cookies
+        assert response.headers["Cache-Control"] == "public, max-age=86400"
