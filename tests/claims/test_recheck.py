@@ -211,7 +211,7 @@ def test_a_page_that_turns_to_another_language_is_not_read_as_silence(evidence, 
     site.pages["/flood"] = (
         200,
         "<html lang='fr'><head><title>Ministère</title></head><body><article><h1>La crue du delta</h1>"
-        "<p>Au 3 février 2020, la crue avait tué 41 personnes, selon le ministère de l'eau.</p></article></body></html>",
+        "<p>Au 3 février 2020, la crue avait tué 41 personnes, selon le ministère.</p></article></body></html>",
     )
     assert look_again(evidence).outcome == "not_assessed"
     assert open_tasks() == []
