@@ -148,3 +148,38 @@ def test_two_workers_and_many_ticks_fetch_a_due_source_once(setting):
         time.sleep(1)
     assert site.visits["/flood"] == seen + 1
     check_that_nothing_is_lost_or_doubled(evidence, captures=2)
+
+
+def test_a_page_that_kills_its_readers_is_a_failed_check_after_the_second(setting):
+    site, _evidence, env, log = setting
+    site.pages["/flood"] = (200, f"<html><body><article><p>{'<b>x</b> y ' * 400_000}</p></article></body></html>")
+    for deaths in (1, 2):
+        make_due()
+        with worker(log, env) as doomed:
+            tick()
+            wait_for(lambda n=deaths: Source.objects.get().broken_off == n, "the page to be read")
+            kill(doomed)
+        flush_broker()
+    make_due()
+    with worker(log, env):
+        tick()
+        wait_for(lambda: Check.objects.filter(reason="not_written_down").exists(), "the failed check")
+    source = Source.objects.get()
+    assert (source.health, source.broken_off) == ("unreachable", 0)
+    assert source.next_check_at > timezone.now()
+    assert Snapshot.objects.count() == 1
+
+
+def test_a_page_that_takes_the_rules_too_long_is_noted_and_the_rest_is_assessed(setting):
+    site, evidence, env, log = setting
+    sentence = "As of 3 February 2020 the flood had killed 41 people in the Sarn delta, the ministry said."
+    site.pages["/flood"] = (200, f"<html><body><article>{f'<p>{sentence}</p>' * 2000}</article></body></html>")
+    make_due()
+    recheck.recheck_due()
+    assert recheck.behind() == [evidence.pk]
+    with worker(log, env):
+        current_app.send_task("claims.tasks.assess", args=[[evidence.pk]], soft_time_limit=4)
+        wait_for(lambda: recheck.behind() == [], "the page to be given up", 60)
+    noted = Observation.objects.order_by("-pk").first()
+    assert noted.outcome == "not_assessed"
+    assert noted.reason == "This capture could not be read by the rules: it took too long."

@@ -275,3 +275,22 @@ def test_two_workers_never_write_two_captures_of_one_change():
         worker.join()
     assert sorted(outcomes) == ["changed"] * 3 + ["unchanged"] * 15
     assert Snapshot.objects.count() == 3
+
+
+def test_a_lease_lasts_longer_than_any_task_that_may_hold_it(site, settings):
+    due(site, "/")
+    now = timezone.now()
+    checking.lease_due(now)
+    batch = settings.FETCH_BUDGET_SECONDS + checking.WRITING_SECONDS
+    lease = (Host.objects.get().leased_until - now).total_seconds()
+    assert batch < settings.CELERY_TASK_SOFT_TIME_LIMIT < settings.CELERY_TASK_TIME_LIMIT < lease
+
+
+def test_a_page_at_which_workers_died_twice_is_not_read_a_third_time(site):
+    site.pages["/"] = html()
+    (source,) = due(site, "/")
+    Source.objects.update(broken_off=checking.DEATHS_UNTIL_UNREADABLE)
+    assert checking.check_due().outcomes == {"unreachable": 1}
+    source.refresh_from_db()
+    assert (source.health, source.broken_off) == ("unreachable", 0)
+    assert Blob.objects.count() == 0
