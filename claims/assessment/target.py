@@ -25,7 +25,8 @@ _NAMED_BY = re.compile(
 _BORN = re.compile(r"(?i)\bborn\b[^.;]{0,30}$")
 # "..., officials said on Sunday" dates the saying, not the figure before it.
 _SAID_ON = re.compile(
-    r"(?i)\b(?:said|says|told|reported|announced|confirmed|wrote|tweeted|according to|in a statement)\b[^.;]{0,40}$"
+    r"(?i)\b(?:said|says|told|heard|learned|learnt|warned|added|stated|revealed|reported|announced|confirmed|wrote|"
+    r"tweeted|according to|in a statement)\b[^.;]{0,40}$"
 )
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"

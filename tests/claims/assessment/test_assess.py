@@ -231,6 +231,8 @@ class TestPageDate:
         ("Norvia, sealed off since 3 March 2020, has counted 659 deaths.", ("2020-05-20", False)),
         ("Norvia had counted 12 deaths at the end of March 2020.", ("2020-03", True)),
         ("The fever has killed 659 people, health officials said on 18 May 2020.", ("2020-05-20", False)),
+        ("The fever has killed 659 people, ministers heard in Luma on 18 May 2020.", ("2020-05-20", False)),
+        ("The fever has killed 659 people, the health office warned on 18 May 2020.", ("2020-05-20", False)),
     ],
 )
 def test_a_claim_that_names_its_own_date_is_told_from_one_that_does_not(
