@@ -62,7 +62,7 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
     if not store.exists(location):
         location = store.save(location, ContentFile(gzip.compress(body, mtime=0)))
     page = readable(body, media_type, url, charset)
-    blob, created = Blob.objects.get_or_create(
+    blob, _ = Blob.objects.get_or_create(
         sha256=digest,
         defaults={
             "size": len(body),
@@ -75,8 +75,8 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
             "problem": page.problem or "",
         },
     )
-    if not created and not blob.location:
-        # Purged by someone while we read it.
+    if blob.location != location:
+        # Another worker kept the same bytes under a name of its own, or they were purged, while we read them.
         store.delete(location)
     return blob
 
