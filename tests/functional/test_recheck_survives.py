@@ -110,6 +110,15 @@ def test_a_worker_killed_while_it_fetches_and_a_flushed_broker_lose_and_double_n
 
 def test_workers_killed_at_any_moment_leave_one_task_and_one_reading_a_capture(setting):
     site, evidence, env, log = setting
+
+    def the_last_page_is_kept() -> bool:
+        # Two workers may have died at reading it, which makes the third try a failed check: its time comes again.
+        if Check.objects.filter(reason="not_written_down").exists() and Host.objects.get().leased_until is None:
+            make_due()
+            tick()
+            time.sleep(3)
+        return Check.objects.filter(snapshot__blob__text__contains="43 people").exists()
+
     moments = random.Random(7)
     for round_ in range(3):
         site.pages["/flood"] = (200, flood(day=3 + round_, toll=41 + round_))
@@ -122,7 +131,7 @@ def test_workers_killed_at_any_moment_leave_one_task_and_one_reading_a_capture(s
     make_due()
     with worker(log, env):
         tick()
-        wait_for(lambda: Check.objects.filter(snapshot__blob__text__contains="43 people").exists(), "the last page")
+        wait_for(the_last_page_is_kept, "the last page", 60)
         tick()
         wait_for(lambda: recheck.behind() == [], "everything to be assessed")
         wait_for(lambda: ReviewTask.objects.open().exists(), "the task")
