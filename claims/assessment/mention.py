@@ -20,6 +20,8 @@ _SPEAKER = re.compile(r"(?i)\b(?:said|says|told|according to|reported by|source:
 _SAYS_BEFORE = re.compile(r"(?i)\b(?:according to|said|says)(?: the)?\s*$")
 _NOT_HELD = re.compile(r"(?i)\b(?:since|from|born|between|after|before)\s+(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$")
 _OPEN = frozenset({"", "person"})
+LOOK_BACK = 2000
+"""Characters of its paragraph before a value that may say where it holds: more is another matter, and costs."""
 
 
 @dataclass
@@ -77,13 +79,22 @@ def prose_mentions(page: Page, fetched: str | None) -> list[Mention]:
     mentions: list[Mention] = []
     group: list[ExtractedClaim] = []
     for claim in claims:
-        if group and (claim.sentence != group[-1].sentence or claim.end < group[-1].start):
+        if group and (
+            claim.sentence != group[-1].sentence
+            or claim.end < group[-1].start
+            # The same words again are another sentence.
+            or _value_start(claim) - _value_start(group[0]) >= len(claim.sentence)
+        ):
             mentions += _of_sentence(page, group, fetched)
             group = []
         group.append(claim)
     if group:
         mentions += _of_sentence(page, group, fetched)
     return mentions
+
+
+def _value_start(claim: ExtractedClaim) -> int:
+    return claim.start if claim.value is None else claim.value.start
 
 
 def _of_sentence(page: Page, group: list[ExtractedClaim], fetched: str | None) -> list[Mention]:
@@ -148,7 +159,7 @@ def _mention(
     own = text[part[0] : part[1]]
     lead = text[passage[0] : part[0]]
     above = [line.text for line in line.above] if line else []
-    earlier = text[line.start : passage[0]] if line else ""
+    earlier = text[max(line.start, passage[0] - LOOK_BACK) : passage[0]] if line else ""
     measure = claim.measure or ("population" if claim.kind is Kind.POPULATION else None)
     quantity = value if isinstance(value, Quantity) else None
     if measure is None and quantity is not None and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT):

@@ -28,7 +28,8 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": 
 def grouped(number: Decimal) -> str:
     """'198,668', '2.5', '32.96 million': a round number of millions is shorter with the word."""
     for scale, name in _SCALES:
-        if abs(number) >= scale and number % (scale / 100) == 0:
+        # Beyond 28 digits the context cannot divide; such a number is written out.
+        if scale <= abs(number) < Decimal(10) ** 27 and number % (scale / 100) == 0:
             return f"{decimal_text(number / scale)} {name}"
     whole, _, decimals = decimal_text(number).partition(".")
     sign = "-" if whole.startswith("-") else ""

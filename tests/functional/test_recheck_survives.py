@@ -182,12 +182,12 @@ def test_a_page_that_kills_its_readers_is_a_failed_check_after_the_second(settin
 def test_a_page_that_takes_the_rules_too_long_is_noted_and_the_rest_is_assessed(setting):
     site, evidence, env, log = setting
     sentence = "As of 3 February 2020 the flood had killed 41 people in the Sarn delta, the ministry said."
-    site.pages["/flood"] = (200, f"<html><body><article>{f'<p>{sentence}</p>' * 2000}</article></body></html>")
+    site.pages["/flood"] = (200, f"<html><body><article>{f'<p>{sentence}</p>' * 8000}</article></body></html>")
     make_due()
     recheck.recheck_due()
     assert recheck.behind() == [evidence.pk]
     with worker(log, env):
-        current_app.send_task("claims.tasks.assess", args=[[evidence.pk]], soft_time_limit=4)
+        current_app.send_task("claims.tasks.assess", args=[[evidence.pk]], soft_time_limit=1)
         wait_for(lambda: recheck.behind() == [], "the page to be given up", 60)
     noted = Observation.objects.order_by("-pk").first()
     assert noted.outcome == "not_assessed"

@@ -241,6 +241,13 @@ def test_a_claim_that_names_its_own_date_is_told_from_one_that_does_not(
     assert own_date(claim_in(claim)) == expected
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_page_that_repeats_a_sentence_costs_no_more_than_its_length(between: str) -> None:
+    sentence = "As of 20 May 2020 the fever had killed 659 people in Norvia."
+    assert assess(claim_in(TOLL), between.join([sentence] * 4000), date(2020, 5, 21)).outcome == "supports"
+
+
 class TestQuotedPassage:
     QUOTE = "As of 20 May 2020, 709 people had died worldwide, 659 of them in Norvia and 50 elsewhere."
     CLAIM = "The fever has killed more than 700 people."
