@@ -20,6 +20,8 @@ from sources.models import Snapshot, Source
 
 Act = Publication.Act
 SHOWN = {Act.PUBLISHED, Act.SCHEDULED}
+STOPPED = {Act.HELD, Act.HIDDEN}
+"""Acts that put a verdict out of sight without a word to readers, until it is released."""
 STATE = {
     Act.HELD: PublicClaim.State.HELD,
     Act.HIDDEN: PublicClaim.State.HIDDEN,
@@ -47,6 +49,10 @@ class Given:
     def is_cancelled(self) -> bool:
         return self.newest.act == Act.CANCELLED
 
+    @property
+    def is_stopped(self) -> bool:
+        return self.newest.act in STOPPED
+
     def is_pending(self, now: datetime) -> bool:
         """Scheduled, and its time has not come."""
         return self.newest.act in SHOWN and self.newest.effective_at > now
@@ -62,16 +68,15 @@ def given_out(claim: Claim) -> list[Given]:
     return [one for one in found if not one.is_cancelled]
 
 
-def standing(claim: Claim, now: datetime) -> Given | None:
+def standing(given: list[Given], now: datetime) -> Given | None:
     """The verdict that readers get, or would get if it were not stopped; before the first is due, that one."""
-    given = given_out(claim)
     begun = [one for one in given if not one.is_pending(now)]
     return next(iter(begun or given), None)
 
 
-def pending(claim: Claim, now: datetime) -> Given | None:
+def pending(given: list[Given], now: datetime) -> Given | None:
     """The newest verdict whose time has not come."""
-    return next((one for one in given_out(claim) if one.is_pending(now)), None)
+    return next((one for one in given if one.is_pending(now)), None)
 
 
 def was_seen(claim: Claim, now: datetime) -> bool:
@@ -89,7 +94,7 @@ def refresh(claim: Claim) -> PublicClaim | None:
     claim = Claim.objects.select_related("article__publisher").get(pk=claim.pk)
     before = PublicClaim.objects.filter(claim=claim).first()
     given = given_out(claim)
-    shown = standing(claim, now)
+    shown = standing(given, now)
     if shown is None:
         _clear(before, now)
         return None
@@ -143,7 +148,7 @@ def refresh(claim: Claim) -> PublicClaim | None:
             "speaker": claim.speaker,
             "marks": _marks(claim, verdict),
             "evidence": _evidence(verdict),
-            "history": [_past(one) for one in told if one.newest.act not in {Act.HELD, Act.HIDDEN}],
+            "history": [_past(one) for one in told if not one.is_stopped],
             "corrections": _corrections(claim, told, now),
             "withdrawn": withdrawn,
             "rating_definition": verdict.rating.definition,

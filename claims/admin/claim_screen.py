@@ -17,13 +17,12 @@ from claims.admin.evidence_rows import evidence_rows
 from claims.admin.highlight import Span, marked, part_of, parts, window
 from claims.admin.wording import facts
 from claims.models import Claim, Occurrence, Publication, PublicClaim, Verdict, VerdictDraft
-from claims.read_model import SHOWN, Given, pending, standing, was_seen
+from claims.read_model import SHOWN, STOPPED, Given, given_out, pending, standing, was_seen
 from claims.review import may_publish, missing_for_verdict
 from ledger.models import Event, User
 
 HISTORY_SHOWN = 40
 IN_WORK = {Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL}
-STOPPED = {Publication.Act.HIDDEN, Publication.Act.HELD}
 
 
 def claim_url(claim_id: int) -> str:
@@ -45,7 +44,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     claim, user = typed.claim, typed.user
     draft = VerdictDraft.objects.filter(claim=claim).select_related("rating", "author").first()
     now = timezone.now()
-    stands, waiting = standing(claim, now), pending(claim, now)
+    given = given_out(claim)
+    stands, waiting = standing(given, now), pending(given, now)
     tasks = list(claim.tasks.open())
     evidence = evidence_rows(claim, typed.quotes)
     missing = missing_for_verdict(claim) if claim.status in IN_WORK else []

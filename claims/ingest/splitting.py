@@ -12,12 +12,10 @@ from django.db import OperationalError, transaction
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extraction.claim import ExtractedClaim
 from claims.models import Article, ArticleVersion, Claim, Occurrence
+from claims.models.evidence import CONTEXT
 from claims.models.typed_value import columns
 
 logger = logging.getLogger(__name__)
-
-CONTEXT = 32
-"""Characters of prefix and suffix kept with an occurrence (W3C text quote selector)."""
 
 SPLIT_AT_ONCE = 100_000
 """Longer texts are split by a worker when they come in through a web request."""

@@ -19,15 +19,6 @@ DAYS_DIGITS, DAYS_PLACES = 24, 6
 """Room for the age of anything, in days."""
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
-    def candidates(self) -> ClaimQuerySet:
-        """Not looked at yet, most check-worthy first."""
-        return self.filter(status=Claim.Status.CANDIDATE).order_by("-check_worthiness", "pk")
-
-    def in_text_order(self) -> ClaimQuerySet:
-        return self.order_by("occurrences__version", "occurrences__start")
-
-
 class Claim(models.Model):
     """What an article asserts. Its content, its verdict and its publication are kept apart.
 
@@ -167,8 +158,6 @@ class Claim(models.Model):
         "Verdict", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verdict")
     )
     added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
-
-    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")

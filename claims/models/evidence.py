@@ -13,7 +13,7 @@ from claims.models.claim import Claim
 from sources.models import Snapshot, Source
 
 CONTEXT = 32
-"""Characters of prefix and suffix kept with a quote (W3C text quote selector)."""
+"""Characters of prefix and suffix kept with a quote or an occurrence (W3C text quote selector)."""
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from claims.models import Article, Claim, Publication, ReviewTask, VerdictDraft
 from claims.models.verdict import VerdictWords
 from claims.queue import open_task
-from claims.read_model import SHOWN, given_out, pending, refresh, refresh_article, standing
+from claims.read_model import SHOWN, STOPPED, given_out, pending, refresh, refresh_article, standing
 from claims.review.rules import ReviewError, Status, lock_article, locked, move, require, save, state
 from ledger.models import User, Verb, record
 
@@ -43,7 +43,7 @@ def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: st
         raise ReviewError(_("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
         now = timezone.now()
-        stands = standing(fresh, now)
+        stands = standing(given_out(fresh), now)
         if stands is None:
             raise ReviewError(_("This claim has no verdict to act on."))
         before = stands.newest
@@ -68,7 +68,7 @@ def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: st
 
 
 def _refuse(act: Publication.Act, before: Publication, *, is_pending: bool) -> None:
-    stopped = before.act in {Publication.Act.HELD, Publication.Act.HIDDEN}
+    stopped = before.act in STOPPED
     if before.act == act or (act == Publication.Act.PUBLISHED and not stopped and before.act in SHOWN):
         raise ReviewError(_("The verdict is “%(act)s” already.") % {"act": before.get_act_display()})
     if before.act == Publication.Act.WITHDRAWN:
@@ -92,7 +92,7 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
         raise ReviewError(_("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
         now = timezone.now()
-        waiting = pending(fresh, now)
+        waiting = pending(given_out(fresh), now)
         if waiting is None:
             raise ReviewError(_("No verdict on this claim is scheduled."))
         if fresh.status not in {Status.DECIDED, Status.SELECTED}:

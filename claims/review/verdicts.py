@@ -222,9 +222,8 @@ def _refuse_if_stopped(claim: Claim, actor: User, now: datetime) -> None:
     """A hold or a hidden page is not undone by publishing again, unless by those who may stop and release."""
     if claim.article.legal_hold:
         raise ReviewError(_("The article is on legal hold: nothing of it is published until the hold is lifted."))
-    stands = standing(claim, now)
-    stopped = stands is not None and stands.newest.act in {Publication.Act.HELD, Publication.Act.HIDDEN}
-    if stands and stopped and not actor.has_perm("claims.withdraw_verdict"):
+    stands = standing(given_out(claim), now)
+    if stands and stands.is_stopped and not actor.has_perm("claims.withdraw_verdict"):
         raise ReviewError(
             _("The verdict on this claim is “%(act)s”. Only an editor can publish another in its place.")
             % {"act": stands.newest.get_act_display()}

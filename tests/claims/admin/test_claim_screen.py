@@ -272,7 +272,7 @@ def test_the_screen_asks_no_more_of_the_database_for_more_evidence(as_rosa, take
 
 
 def test_claims_before_and_after_are_one_press_away(as_rosa, article, rosa):
-    claims = list(article.claims.in_text_order().exclude(kind="statement"))[:3]
+    claims = list(article.claims.order_by("occurrences__version", "occurrences__start").exclude(kind="statement"))[:3]
     for claim in claims:
         review.select(claim, rosa, "reach")
     html = as_rosa.get(screen_of(claims[1]))
