@@ -21,4 +21,4 @@ USER tracker
 EXPOSE 8000
 # /health answers 200 while the database, the broker and the last tick are well. It wants a host it is allowed.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(web.Request(os.environ.get('TRACKER_HEALTH_URL', 'http://127.0.0.1:8000/health'), headers={'Host': os.environ['TRACKER_ALLOWED_HOSTS'].split(',')[0]}), timeout=8)"]
-CMD ["python", "-m", "granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "8", "--http1-header-read-timeout", "3000", "--workers-kill-timeout", "4", "tracker.wsgi:application"]
+CMD ["python", "-m", "granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "8", "--http1-header-read-timeout", "2000", "--workers-kill-timeout", "9", "tracker.wsgi:application"]

@@ -9,11 +9,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import honcho.manager
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
 
 STOPPED = re.compile(r"(\S+) stopped \(rc=(-?\d+)\)")
 WATCHDOG_SECONDS = 15
+# honcho's own five are too few for a web worker with open connections on a busy machine.
+honcho.manager.KILL_WAIT = 12
 
 
 class _Printer(Printer):  # type: ignore[misc]
