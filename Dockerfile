@@ -4,7 +4,10 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never PIP_ROOT_U
 WORKDIR /app
 RUN pip install --no-cache-dir -q uv
 COPY pyproject.toml uv.lock .python-version ./
-RUN uv sync --frozen --no-dev
+COPY plugins plugins
+# --build-arg EXTRAS="--extra llm" adds the extractor that asks a language model.
+ARG EXTRAS=""
+RUN uv sync --frozen --no-dev $EXTRAS
 COPY . .
 # The key is for this one command, which signs nothing: settings would otherwise make one and keep it.
 RUN TRACKER_SECRET_KEY=signs-nothing TRACKER_DATA_DIR=/srv/tracker .venv/bin/python manage.py collectstatic --noinput

@@ -1,0 +1,1 @@
+"""Claims proposed by a language model."""
