@@ -1,166 +1,145 @@
 """Rankings and firsts: 'the last X to do Y', 'the third-largest', 'the highest since 2008', 'ranked fifth'."""
 
-from .claim import Kind, Ranking
 from .found import Found
 from .lexicon import words
-from .lexicon.function_words import AUXILIARIES, DETERMINERS, EDGES
-from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
-from .lexicon.rankings import LEADS_OUT, RANKS, SUPERLATIVES
+from .lexicon.function_words import EDGES
+from .lexicon.numbers import ONES, ORDINAL_ENDINGS, ORDINALS
+from .lexicon.rankings import IDLE, PERIODS, REPEATS, SPEECH, SUPERLATIVES
+from .nouns import plural
+from .ranking_phrase import BE, OWNERS, head_of, lengthy, ranked_as, reach, to_infinitive
+from .standings import end_of_table, numbered, placed, record
+from .superlatives import superlative
 from .tokens import Tok, Tokens
 
-_REACH = 14
-_POSSESSIVE_WORDS = words("its his her their our my your")
-STARTERS = frozenset(SUPERLATIVES) | frozenset(ORDINALS) | {"last", "latest"}
-_IDLE_AFTER = words(
-    "place half quarter world reading degree lady class hand name minister aid base baby instance "
-    "sight step week month year century day night amendment person"
+STARTERS = (
+    frozenset(SUPERLATIVES) | frozenset(ORDINALS) | {"last", "bottom", "top", "record", "all", "no", "number", "runner"}
 )
+
+_NO_OWNERS = words("it's that's there's today's yesterday's tomorrow's")
+_KIN = {("its", "kind"), ("their", "kind"), ("the", "season"), ("the", "year"), ("his", "career"), ("her", "career")}
+_SERIES = PERIODS | {"win", "defeat", "loss", "rise", "fall", "title", "increase"}
 
 
 def read_ranking(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
-    """The ranking whose rank word is token i (an ordinal, a superlative, 'last'), or None."""
+    """The ranking whose rank word is token i (an ordinal, a superlative, 'last', 'No. 1'), or None."""
     low, kind = tokens.low, tokens.kind
     word = low[i]
     if kind[i] is Tok.NUMBER:
         if low[i + 1] not in ORDINAL_ENDINGS or not tokens.touches(i + 1) or not word.isdigit() or len(word) > 4:
             return None
         rank, j = int(word), i + 2
-    elif word in SUPERLATIVES:
-        return _superlative(tokens, i, i, 1, first, limit)
-    elif word == "last":
-        rank, j = -1, i + 1
-    elif word in ORDINALS:
-        rank, j = ORDINALS[word], i + 1
-    else:
-        return None
-    if rank == 0:
-        return None
-    k = j + 1 if kind[j] is Tok.HYPHEN and tokens.touches(j) else j
+        return _ordinal(tokens, i, j, rank, first, limit) if rank else None
+    if word in SUPERLATIVES:
+        return superlative(tokens, i, i, 0, first, limit)
+    if word == "last":
+        return _ordinal(tokens, i, i + 1, -1, first, limit)
+    if word in ORDINALS:
+        return _ordinal(tokens, i, i + 1, ORDINALS[word], first, limit)
+    if word in ("no", "number"):
+        return numbered(tokens, i, first, limit)
+    if word == "record":
+        return record(tokens, i, i + 1, first)
+    if word == "all":
+        return record(tokens, i, i + 3, first) if low[i + 2] == "time" and kind[i + 1] is Tok.HYPHEN else None
+    if word in ("top", "bottom"):
+        return end_of_table(tokens, i, first, limit)
+    if word == "runner" and low[i + 2] == "up" and kind[i + 1] is Tok.HYPHEN:
+        return ranked_as(tokens, i, i + 3, i + 3, 2, tokens.span(i, i + 3), "ranking.placed")
+    return None
+
+
+def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) -> Found | None:
+    low, kind = tokens.low, tokens.kind
+    hyphen = kind[j] is Tok.HYPHEN and tokens.touches(j)
+    k = j + 1 if hyphen else j
     if low[k] in SUPERLATIVES and rank > 0:
-        return _superlative(tokens, i, k, rank, first, limit)
-    before = low[i - 1] if i > first else ""
-    if k != j:
+        return superlative(tokens, i, k, rank, first, limit)
+    if hyphen and low[k] == "ever":
+        return _first_of(tokens, i, k + 1, rank, first, limit, sure=True)
+    if hyphen and low[k] in ("placed", "ranked", "seeded") and rank > 0:
+        return ranked_as(tokens, i, k + 1, k + 2, rank, tokens.span(k, min(k + 2, limit)), "ranking.placed")
+    if hyphen:
         return None
-    if (before in RANKS and rank > 0) or (rank > 0 and before in ("in", "into") and low[i - 2] in RANKS):
-        return _found(tokens, i, j, rank, _reach(tokens, j, limit), "ranking.placed")
-    if not _definite(tokens, i, first):
+    place = placed(tokens, i, j, rank, first, limit)
+    if place is not None:
+        return place
+    if rank == 2 and low[j] == "only" and low[j + 1] == "to":
+        return ranked_as(tokens, i, j + 1, j + 2, 2, tokens.span(j, reach(tokens, j, limit)), "ranking.placed")
+    if low[j] in REPEATS and low[j + 1] in _SERIES:
+        return ranked_as(tokens, i, j + 2, j + 2, rank, tokens.span(j, j + 2), "ranking.repeat") if rank > 1 else None
+    to = to_infinitive(tokens, j, limit)
+    definite = _definite(tokens, i, first)
+    if to is not None and (definite or rank == 1 or (i == first and rank > 0)):
+        end = max(to + 2, reach(tokens, to + 1, limit))
+        return ranked_as(tokens, i, to + 2, end, rank, tokens.span(j, end), "ranking.first_to", recent=rank == -1)
+    if not definite:
         return None
-    if low[j] == "time":
+    if rank == -1:
+        if low[j] not in ("surviving", "remaining", "living"):
+            return None
+        end = reach(tokens, j, limit)
+        return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.last")
+    if low[j] in ("time", "times"):
         return _nth_time(tokens, i, j, rank, limit)
-    to = _to_infinitive(tokens, j, limit)
-    if to is None:
-        return None
-    end = to + 2
-    return _found(tokens, i, end, rank, max(end, _reach(tokens, to + 1, limit)), "ranking.first_to")
+    return _first_of(tokens, i, j, rank, first, limit, sure=False)
 
 
 def _definite(tokens: Tokens, i: int, first: int) -> bool:
     if i <= first:
         return False
     before = tokens.low[i - 1]
-    return (
-        before in ("the", "as", "became", "becoming", "become") or before in _POSSESSIVE_WORDS or before.endswith("'s")
-    )
-
-
-def _to_infinitive(tokens: Tokens, j: int, limit: int) -> int | None:
-    """The 'to' of 'the first woman in the country to lead', close enough and before any verb."""
-    low, kind = tokens.low, tokens.kind
-    if low[j] in _IDLE_AFTER and low[j] not in ("person", "lady", "minister"):
-        return None
-    for k in range(j, min(limit - 1, j + 12)):
-        word = low[k]
-        if word == "to":
-            after = low[k + 1]
-            if k == j or kind[k + 1] is not Tok.WORD or after in DETERMINERS or tokens.capital(k + 1):
-                return None
-            return k
-        if (
-            kind[k] in (Tok.COMMA, Tok.STOP, Tok.DASH, Tok.COLON)
-            or word in AUXILIARIES
-            or word in ("that", "which", "who")
-        ):
-            return None
-    return None
+    if before == "only" and i - 1 > first:
+        before = tokens.low[i - 2]
+    return before in ("the", "only") or before in BE or before in OWNERS or before.endswith("'s")
 
 
 def _nth_time(tokens: Tokens, i: int, j: int, rank: int, limit: int) -> Found | None:
-    """'for the first time since 1991', 'the third time in six months'."""
-    if tokens.low[j + 1] in ("since", "in") and j + 2 < limit:
-        return _found(tokens, i, j + 1, rank, _reach(tokens, j + 1, limit), "ranking.time")
-    return None
+    """'for the first time', 'the third time in six months', 'the second time in a row'."""
+    low = tokens.low
+    leads = low[j + 1] in ("since", "in", "ever", "this") and j + 2 < limit
+    if not leads and not (low[i - 2] == "for" and low[j] == "time" and rank == 1):
+        return None
+    end = reach(tokens, j + 1, limit) if leads else j + 1
+    return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.time")
 
 
-def _superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: int) -> Found | None:
+def _first_of(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int, *, sure: bool) -> Found | None:
+    """'the first female head of', 'the city's first black mayor', 'the first death outside China'."""
     low, kind = tokens.low, tokens.kind
-    word = low[k]
-    j = k + 1
-    if word in ("most", "least"):
-        # "most people", "most of the" are shares; "the most populous" ranks.
-        if kind[j] is not Tok.WORD or low[j] in DETERMINERS or low[j] in ("of", "likely", "recent", "recently"):
-            return None
-        if low[i - 1] != "the" and not low[i - 1].endswith("'s") and low[i - 1] not in _POSSESSIVE_WORDS and rank == 1:
-            return None
-        j += 1
-    if low[i - 1] == "at" or (word in ("best", "latest") and low[i - 1] != "the" and not low[i - 1].endswith("'s")):
+    before = low[i - 1] if i > first else ""
+    owned = before.endswith("'s")
+    if low[j] == "ever":
+        sure, j = True, j + 1
+    if low[j] == "of" and tuple(low[j + 1 : j + 3]) in _KIN:
+        end = reach(tokens, j, limit)
+        return ranked_as(tokens, i, j, end, rank, tokens.span(j, end), "ranking.first")
+    if (low[j] in IDLE or kind[j] is not Tok.WORD or low[j] in EDGES or low[j] in ONES) and not sure:
         return None
-    owner = low[i - 1].endswith("'s") or (low[i - 1] in _POSSESSIVE_WORDS and rank > 1)
-    ranked = before_rank = rank > 1
-    definite = low[i - 1] == "the" or low[i - 1] in _POSSESSIVE_WORDS or owner or ranked
-    if not definite:
+    head, at = head_of(tokens, j, limit)
+    if not sure and (head < 0 or (low[head] in SPEECH and at < 0) or low[head] in ("minister", "lady")):
         return None
-    end = j
-    scope_at = -1
-    for m in range(j, min(limit, j + 8)):
-        if kind[m] is not Tok.WORD and kind[m] not in (Tok.HYPHEN, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER):
-            break
-        if low[m] in LEADS_OUT:
-            if low[m] == "to" and (kind[m + 1] is not Tok.WORD or low[m + 1] in DETERMINERS or tokens.capital(m + 1)):
-                break
-            scope_at = m
-            break
-        if low[m] in EDGES:
-            break
-        end = m + 1
-    if low[j - 1] in ("most", "least"):
-        return None
-    if scope_at < 0 and not (owner or ranked):
-        return None
-    if (
-        scope_at >= 0
-        and low[scope_at] in ("at", "by", "after", "for")
-        and not ranked
-        and not owner
-        and not (
-            low[scope_at] == "for" and low[scope_at + 1] in ("years", "decades", "a", "at", "more", "nearly", "almost")
+    scope = low[at] if at >= 0 else ""
+    capital = tokens.capital(j) and not owned
+    if not sure:
+        timed = scope in ("since", "outside", "anywhere", "worldwide", "ever") or (
+            scope in ("in", "for") and lengthy(tokens, at + 1)
         )
-    ):
-        return None
-    praise = word in ("best", "worst", "hardest", "closest") and scope_at >= 0 and not before_rank
-    if praise and low[scope_at] == "of" and low[scope_at + 1] in ("the", "his", "her", "their"):
-        return None
-    reach = _reach(tokens, end, limit) if scope_at >= 0 else end
-    begin = i - 1 if low[i - 1] == "the" and i > first else i
-    return _found(tokens, begin, end, rank, reach, "ranking.superlative", scope_from=i)
-
-
-def _reach(tokens: Tokens, j: int, limit: int) -> int:
-    """Where the ranking's scope ends: the next comma, dash or verb."""
-    low, kind = tokens.low, tokens.kind
-    k = j
-    while k < limit and k - j < _REACH:
-        if kind[k] in (Tok.COMMA, Tok.STOP, Tok.DASH, Tok.COLON, Tok.OPEN, Tok.QUOTE, Tok.NEWLINE):
-            break
-        if k > j and (low[k] in AUXILIARIES or low[k] in ("and", "but", "which", "who", "that", "said", "as", "when")):
-            break
-        k += 1
-    return k
-
-
-def _found(tokens: Tokens, i: int, j: int, rank: int, reach: int, rule: str, scope_from: int = -1) -> Found:
-    start = i if scope_from < 0 else scope_from
-    value = Ranking(
-        rank, tokens.span(min(start + 1, reach - 1), reach) or tokens.span(i, j), tokens.start[i],
-        tokens.end[j - 1], most_recent=rank == -1,
-    )  # fmt: skip
-    return Found(Kind.RANKING, value, i, j, reach, rule)
+        kin = scope == "of" and tuple(low[at + 1 : at + 3]) in _KIN
+        said = before == "the" and low[i - 2] in BE and rank == 1
+        if capital or (plural(low[head]) and not timed):
+            return None
+        within = scope in ("in", "of") and head > j
+        if rank > 1:
+            if not timed and not kin:
+                return None
+        elif not (timed or kin or owned or (said and (within or head > j))) and not (
+            before in OWNERS and scope in ("in", "of", "since", "for")
+        ):
+            return None
+        if before in _NO_OWNERS:
+            return None
+    end = reach(tokens, max(head + 1, j), limit) if at >= 0 else max(head + 1, j)
+    scoped = tokens.span(j, end)
+    if owned or before in OWNERS:
+        scoped = f"{tokens.span(i - 1, i)} {scoped}"
+    return ranked_as(tokens, i, max(head + 1, j), end, rank, scoped, "ranking.first")

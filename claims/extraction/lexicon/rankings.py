@@ -1,16 +1,51 @@
-"""Superlatives and what may follow them in a ranking. Source: our own list."""
+"""Words that rank, and what may stand round them in a ranking. Source: our own list."""
 
 from . import words
 
-_TOP = (
-    "largest biggest highest greatest longest tallest oldest fastest richest wealthiest deadliest worst best "
+_MEASURED = (
+    "largest biggest highest greatest longest tallest oldest fastest richest wealthiest deadliest "
     "busiest strongest heaviest deepest widest hottest wettest warmest costliest steepest sharpest bloodiest "
-    "youngest most broadest strictest toughest newest driest coldest brightest safest closest hardest harshest "
-    "thickest hungriest happiest finest latest-serving longest-serving longest-running fiercest gravest "
-    "loudest lightest cheapest purest rarest priciest earliest longest-reigning quickest severest densest"
+    "youngest broadest strictest newest driest coldest brightest safest densest slowest weakest poorest "
+    "thickest longest-running hungriest loudest lightest purest rarest priciest earliest quickest severest "
+    "narrowest thinnest cheapest fattest windiest snowiest northernmost southernmost easternmost westernmost"
 )
-_BOTTOM = "smallest lowest shortest slowest poorest weakest least fewest thinnest narrowest"
-SUPERLATIVES = dict.fromkeys(_TOP.split(), 1) | dict.fromkeys(_BOTTOM.split(), 1)
-# "the lowest since" is first of the low ones: rank 1 as the words have it; -1 is kept for "last".
-LEADS_OUT = words("in since of on for ever to among outside across at by after yet this worldwide")
-RANKS = words("ranked ranks rank ranking placed finished came finish finishing rated seeded")
+# By how much is a matter of taste, so these rank only with a time or a place to rank in.
+_PRAISE = "worst best toughest hardest closest harshest happiest finest fiercest gravest furthest farthest latest"
+_LEAST = "smallest lowest fewest shortest"
+MEASURED = words(f"{_MEASURED} {_LEAST} most least")
+SUPERLATIVES = dict.fromkeys(f"{_MEASURED} {_PRAISE} most".split(), 1) | dict.fromkeys(f"{_LEAST} least".split(), -1)
+# "the most populous": adjectives that can be measured, so that the words rank with no more said.
+MEASURABLE = words(
+    "populous populated expensive valuable polluted indebted decorated capped followed visited viewed watched "
+    "northerly southerly successful prolific powerful deadly active common widely densely heavily frequent profitable "
+    "unequal dangerous lucrative popular costly violent corrupt"
+)
+# What opens the scope of a ranking: where, when, or out of which.
+SCOPES = words("in since on for ever to among outside across worldwide yet this of anywhere globally nationwide by")
+PLACED = words(
+    "ranked ranks rank ranking placed finished came finish finishing rated seeded lies lie sits sit stands "
+    "stand stay stays remain remains remained finishes placing come comes lay sat"
+)
+MOVED = words("moved moves moving climbed climb rose dropped drop fell slipped up down back jumped went rises falls")
+TABLES = words(
+    "table league standings rankings championship group division leaderboard ranking charts conference ladder medal "
+    "drivers' constructors' world index list premier"
+)
+# Ordinals before these rank nothing: parts of a whole, set phrases, turns of speech.
+IDLE = words(
+    "half halves quarter quarters world reading degree lady class hand name minister aid base baby instance sight step "
+    "steps "
+    "week weeks month months year years century day days night amendment round rounds leg phase stage stages part "
+    "sign signs thing "
+    "things thought thoughts look chance floor wife husband term session trimester wave edition line draft choice "
+    "option person language cousin generation time times responder responders responders' place things chapter "
+    "page paragraph "
+    "test innings set lap hole inning period act season minute minutes hour hours few impression "
+    "impressions dose doses shot jab opinion string gear rate grade order party parties of and or two three four five"
+)
+# "It was the first sign": what was first of these is a manner of speech, whatever follows.
+SPEECH = words("sign step thing day half time place part stage look question priority thought night order line")
+PERIODS = words("day days week weeks month months quarter quarters year years season seasons time night session game")
+REPEATS = words("consecutive straight successive")
+GROUPS = words("one among some many several few two three four five most any all")
+HIGHS = {"high": 1, "highs": 1, "low": -1, "lows": -1}

@@ -75,7 +75,7 @@ def check_form(text, claims):
         elif value["type"] == "duration":
             assert re.fullmatch(r"P(T?[\d.]+[YMWDHS])+", value["iso8601"])
         elif value["type"] == "ranking":
-            assert value["rank"] >= 1 or (value["rank"] == -1 and value["most_recent"])
+            assert value["rank"] >= 1 or value["rank"] == -1
             assert value["scope"]
         else:
             assert value["quote"] == text[value["start"] : value["end"]]
