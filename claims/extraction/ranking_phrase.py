@@ -16,6 +16,7 @@ _LENGTHS = PERIODS | words(
     "decade decades century centuries generation generations history memory games matches attempts record"
 )
 _STOPS = AUXILIARIES | words("and but which who that said as when after while because where")
+_RATES = words("daily weekly monthly yearly annually just only again overall together alone")
 _NO_INFINITIVE = words(
     "minister lady half of place sign step thing day time part stage look question thought order line"
 )
@@ -68,7 +69,7 @@ def head_of(tokens: Tokens, j: int, limit: int) -> tuple[int, int]:
             if word == "to" and not infinitive and low[m + 1] != "date":
                 break
             return head, m
-        if word in EDGES or (word in NOUN_EDGES and head >= 0 and not word.endswith("ed")):
+        if (word in EDGES and word not in _RATES) or (word in NOUN_EDGES and head >= 0 and not word.endswith("ed")):
             break
         head = m
     return head, -1

@@ -4,7 +4,7 @@ from .found import Found
 from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.numbers import ONES, ORDINAL_ENDINGS, ORDINALS
-from .lexicon.rankings import IDLE, PERIODS, REPEATS, SPEECH, SUPERLATIVES
+from .lexicon.rankings import COUNTED_OFF, IDLE, PERIODS, REPEATS, SPEECH, SUPERLATIVES
 from .nouns import plural
 from .ranking_phrase import BE, OWNERS, head_of, lengthy, ranked_as, reach, to_infinitive
 from .standings import end_of_table, numbered, placed, record
@@ -17,6 +17,7 @@ STARTERS = (
 
 _NO_OWNERS = words("it's that's there's today's yesterday's tomorrow's")
 _KIN = {("its", "kind"), ("their", "kind"), ("the", "season"), ("the", "year"), ("his", "career"), ("her", "career")}
+_CLAUSE_STARTS = words("the a an he she they it we")
 _SERIES = PERIODS | {"win", "defeat", "loss", "rise", "fall", "title", "increase"}
 
 
@@ -72,6 +73,16 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
     if to is not None and (definite or rank == 1 or (i == first and rank > 0)):
         end = max(to + 2, reach(tokens, to + 1, limit))
         return ranked_as(tokens, i, to + 2, end, rank, tokens.span(j, end), "ranking.first_to", recent=rank == -1)
+    nth = rank > 1 and low[j] in COUNTED_OFF and not hyphen
+    if (
+        nth
+        and (definite or low[i - 1] in ("a", "for"))
+        and (low[i - 1] != "the" or low[j + 1] in ("of", "in", "since"))
+    ):
+        end = reach(tokens, j + 1, limit) if low[j + 1] in ("of", "in", "since", "for") else j + 1
+        return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.nth")
+    if rank > 1 and low[j] == "of" and (low[j + 1] in ONES or kind[j + 1] is Tok.NUMBER) and low[i - 1] == "the":
+        return ranked_as(tokens, i, j, j + 3, rank, tokens.span(j, min(limit, j + 3)), "ranking.nth")
     if not definite:
         return None
     if rank == -1:
@@ -96,10 +107,11 @@ def _definite(tokens: Tokens, i: int, first: int) -> bool:
 def _nth_time(tokens: Tokens, i: int, j: int, rank: int, limit: int) -> Found | None:
     """'for the first time', 'the third time in six months', 'the second time in a row'."""
     low = tokens.low
+    told = low[i - 1] == "the" and low[i - 2] in BE and (low[j + 1] not in EDGES or low[j + 1] in _CLAUSE_STARTS)
     leads = low[j + 1] in ("since", "in", "ever", "this") and j + 2 < limit
-    if not leads and not (low[i - 2] == "for" and low[j] == "time" and rank == 1):
+    if not leads and not told and not (low[i - 2] == "for" and low[j] == "time" and rank == 1):
         return None
-    end = reach(tokens, j + 1, limit) if leads else j + 1
+    end = reach(tokens, j + 1, limit) if leads or told else j + 1
     return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.time")
 
 

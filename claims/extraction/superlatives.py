@@ -73,7 +73,7 @@ def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> b
         return measured or low[at + 1] == "date"
     if scope == "of":
         # "the largest of the fires", "the best of the lot": told from each other, not ranked, unless of all time.
-        if low[at + 1] == "all" or low[at + 1 : at + 3] in (["its", "kind"], ["the", "season"], ["the", "year"]):
+        if low[at + 1] == "all" or low[at + 2] in ("kind", "season", "year", "life", "career", "decade", "century"):
             return True
         return measured and low[at - 1] not in SUPERLATIVES and low[i - 2] in (*BE, ",")
     if scope == "in":

@@ -43,6 +43,14 @@ IDLE = words(
     "test innings set lap hole inning period act season minute minutes hour hours few impression "
     "impressions dose doses shot jab opinion string gear rate grade order party parties of and or two three four five"
 )
+# Things that come one after another, so that "a third term" or "his fifth goal" counts them.
+COUNTED_OFF = words(
+    "term win wins victory defeat loss title goal goals medal gold silver bronze crown championship century try "
+    "attempt bid album novel film book child son daughter trial strike death victim case fatality marriage cup appearance "
+    "cap start promotion relegation spell stint election arrest offence conviction summit visit rise fall cut increase "
+    "record draw point penalty touchdown run homer assist hearing sequel edition lockdown booster "
+    "time-lapse pregnancy launch flight outage earthquake blast"
+)
 # "It was the first sign": what was first of these is a manner of speech, whatever follows.
 SPEECH = words("sign step thing day half time place part stage look question priority thought night order line")
 PERIODS = words("day days week weeks month months quarter quarters year years season seasons time night session game")
