@@ -1,6 +1,6 @@
 """What kind of saying a claim is (asserted, believed, denied ...), whether negated, and who says it."""
 
-from . import names
+from . import speakers
 from .claim import Modality
 from .lexicon import words
 from .lexicon.function_words import PREPOSITIONS
@@ -90,15 +90,15 @@ def attribution(tokens: Tokens, begin: int, end: int, first: int, limit: int, pe
         if kind[k] is not Tok.WORD:
             continue
         if word == "according" and low[k + 1] == "to":
-            return names.speaker_after(tokens, k + 2, limit, people)
+            return speakers.speaker_after(tokens, k + 2, limit, people)
         if word in _SPOKEN or word in DENIES:
             before = low[k - 1] if k > first else ""
             if before in _BEFORE_NOUN:
                 continue
             if begin <= k < end or k < begin or _closing(tokens, k, limit):
-                speaker = names.speaker_before(tokens, k, first, people)
+                speaker = speakers.speaker_before(tokens, k, first, people)
                 if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE):
-                    speaker = names.speaker_after(tokens, k + 1, limit, people)
+                    speaker = speakers.speaker_after(tokens, k + 1, limit, people)
                 if speaker is not None:
                     return speaker
     return None

@@ -1,81 +1,17 @@
 """Quotations and their speakers, over the whole text in one pass."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
-from . import names
+from . import speakers
+from .lexicon import words
 from .lexicon.function_words import EDGES
-from .lexicon.speech import QUOTES
-from .names import People
+from .lexicon.speech import NAMING, QUOTES
+from .names import INITIALS, People, bare, name_run, person_in
+from .quote_marks import Quote, pair
 from .sentences import Sentence
 from .tokens import Tok, Tokens
 
-_OPENS = frozenset("“„«")
-_CLOSES = frozenset("”»")
-_MAX_TOKENS = 600
-
-
-@dataclass(slots=True)
-class Quote:
-    """Tokens i to j inside the marks (j excluded), and who says it."""
-
-    i: int
-    j: int
-    speaker: str | None = None
-    said: bool = False
-
-
-def pair(tokens: Tokens) -> list[Quote]:
-    """Every quotation of the text: double marks, or single ones where they open before a letter."""
-    kind, low = tokens.kind, tokens.low
-    found: list[Quote] = []
-    opened = -1
-    single = -1
-    for i in range(tokens.count):
-        what = kind[i]
-        if what is Tok.QUOTE:
-            mark = low[i]
-            if opened >= 0 and (mark in _CLOSES or (mark == "“" and low[opened] == "„") or mark == '"'):
-                if 2 < i - opened < _MAX_TOKENS:
-                    found.append(Quote(opened + 1, i))
-                opened = -1
-            elif mark in _OPENS or mark == '"':
-                opened = i
-            single = -1
-        elif what is Tok.APOSTROPHE and opened < 0:
-            if single < 0:
-                if low[i] in ("'", "‘", "`", "‹") and _opens_single(tokens, i):
-                    single = i
-            elif low[i] != "‘" and _closes_single(tokens, i):
-                if 2 < i - single < _MAX_TOKENS:
-                    found.append(Quote(single + 1, i))
-                single = -1
-        elif what is Tok.NEWLINE:
-            if opened >= 0 and i - opened > 4 and _goes_on(tokens, i):
-                # A quotation that runs over paragraphs has no closing mark until the last of them.
-                found.append(Quote(opened + 1, i))
-            opened = single = -1
-    return found
-
-
-def _goes_on(tokens: Tokens, i: int) -> bool:
-    while tokens.kind[i] is Tok.NEWLINE:
-        i += 1
-    return tokens.kind[i] is Tok.QUOTE and tokens.low[i] in '"“«'
-
-
-def _opens_single(tokens: Tokens, i: int) -> bool:
-    return tokens.kind[i + 1] in (Tok.WORD, Tok.ACRONYM, Tok.NUMBER) and tokens.touches(i + 1) and not tokens.touches(i)
-
-
-def _closes_single(tokens: Tokens, i: int) -> bool:
-    if not tokens.touches(i) or (tokens.touches(i + 1) and tokens.kind[i + 1] is Tok.WORD):
-        return False
-    before = tokens.kind[i - 1]
-    if before in (Tok.STOP, Tok.COMMA):
-        return True
-    # "the workers' rights": after an s a mark may only be a possessive.
-    return not tokens.low[i - 1].endswith("s") or tokens.kind[i + 1] in (Tok.STOP, Tok.COMMA, Tok.NEWLINE, Tok.END)
+_PASSIVE = words("is are was were been be being am as film book song play series group company so known formerly the")
 
 
 def read_quotations(
@@ -95,6 +31,9 @@ def read_quotations(
         if firsts[begin] == quote.i and begin > 0 and sentences[begin - 1].limit > quote.i - 1:
             begin -= 1
         finish = bisect_right(firsts, quote.j - 1) - 1
+        # Marks in what belongs to the page, not to the story.
+        if sentences[begin].limit <= quote.i and quote.i - sentences[begin].limit > 1:
+            continue
         people.last = _subject_before(people_at, begin)
         before = quotes[index - 1] if index else None
         later = quotes[index + 1] if index + 1 < len(quotes) else None
@@ -103,22 +42,24 @@ def read_quotations(
         while finish + 1 < len(sentences) and limit <= quote.j and sentences[finish + 1].line == sentences[finish].line:
             finish += 1
             limit = sentences[finish].limit
-        _attribute(tokens, quote, first, limit, before, later, people)
         line = sentences[begin].line
+        opens = quote.i - 1 <= first
+        _after(tokens, quote, limit, later, people)
+        if not quote.said:
+            _before(tokens, quote, first, before, people)
         if not quote.said and previous is not None and previous[0] >= line - 1:
             same_line = previous[0] == line
-            opens = quote.i - 1 <= sentences[begin].first and (sentences[begin].opens_line or same_line)
-            if opens or (before is not None and same_line and before.said and _same_sentence(before, first)):
+            goes_on = opens and (sentences[begin].opens_line or same_line)
+            if goes_on or (before is not None and same_line and before.said and before.j >= first):
                 quote.speaker, quote.said = previous[1], True
+        if not quote.said and opens and begin > 0 and sentences[begin - 1].line == line and quote.closed:
+            # 'Dupont was delighted. "We played ..."': the one just spoken of speaks.
+            quote.speaker = quote.speaker or people_at[begin - 1]
+        if quote.said:
+            previous = (sentences[finish].line, quote.speaker)
         if _worth_keeping(tokens, quote):
             kept.append(quote)
-            if quote.said:
-                previous = (sentences[finish].line, quote.speaker)
     return kept
-
-
-def _same_sentence(before: Quote, first: int) -> bool:
-    return before.j >= first
 
 
 def _subject_before(people_at: list[str | None], at: int) -> str | None:
@@ -129,87 +70,134 @@ def _subject_before(people_at: list[str | None], at: int) -> str | None:
     return None
 
 
-def _attribute(
-    tokens: Tokens, quote: Quote, first: int, limit: int, before: Quote | None, later: Quote | None, people: People
-) -> None:
+def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people: People) -> None:
+    """An attribution behind the quotation: '..., Pompeo said', '... said Pompeo', '..., as Pompeo put it'."""
     kind, low = tokens.kind, tokens.low
-    # After: '..., Pompeo said', '... said Pompeo'.
     k = quote.j + 1
     if kind[k] is Tok.COMMA:
         k += 1
-    comma = kind[quote.j - 1] in (Tok.COMMA, Tok.STOP) or kind[quote.j + 1] is Tok.COMMA
-    stop = min(limit, k + 16)
+    if kind[k] in (Tok.DASH, Tok.HYPHEN) and not tokens.touches(k + 1):
+        _signed(tokens, quote, k + 1, people)
+        return
+    paused = kind[quote.j - 1] in (Tok.COMMA, Tok.STOP, Tok.DASH) or kind[quote.j + 1] is Tok.COMMA
+    stop = min(limit, k + 30)
     if later is not None:
         stop = min(stop, later.i - 1)
-    if comma or low[k] in QUOTES:
-        m = k
-        while m < stop:
-            if kind[m] is Tok.WORD and low[m] in QUOTES and not _noun(tokens, m):
+    if kind[k] is Tok.NEWLINE or not (paused or low[k] in QUOTES or low[k] in ("he", "she") or low[k + 1] in QUOTES):
+        return
+    if low[k] == "according" and low[k + 1] == "to":
+        quote.speaker, quote.said = speakers.speaker_after(tokens, k + 2, stop, people), True
+        return
+    if low[k] == "in":
+        quote.speaker = _in_words_of(tokens, k, stop, people)
+        quote.said = quote.speaker is not None
+        return
+    for m in range(k, stop):
+        word = low[m]
+        if kind[m] is Tok.WORD:
+            if word in QUOTES and not speakers.is_noun(tokens, m):
                 if m == k:
-                    quote.speaker = names.speaker_after(tokens, m + 1, stop, people)
+                    quote.speaker = speakers.speaker_after(tokens, m + 1, stop, people)
+                    quote.said = quote.speaker is not None or low[m + 1] in ("he", "she")
+                elif low[k] in ("and", "but", "then"):
+                    return
                 else:
-                    quote.speaker = names.speaker_before(tokens, m, k, people)
-                quote.said = True
-                if quote.speaker is None and m == k:
-                    quote.said = False
-                    break
+                    quote.speaker, quote.said = speakers.speaker_before(tokens, m, k, people), True
                 return
-            if kind[m] in (Tok.STOP, Tok.COLON, Tok.DASH, Tok.NEWLINE) and not tokens.touches(m + 1):
-                break
-            if low[m] == "according" and low[m + 1] == "to":
-                quote.speaker = names.speaker_after(tokens, m + 2, stop, people)
-                quote.said = True
+            if word == "put" and low[m + 1] == "it" and low[k] == "as":
+                quote.speaker, quote.said = speakers.speaker_before(tokens, m, k + 1, people), True
                 return
-            m += 1
-    # Before, in the same sentence: 'Pompeo stressed that they "..."'.
-    floor = first
+            if word == "according" and low[m + 1] == "to":
+                quote.speaker, quote.said = speakers.speaker_after(tokens, m + 2, stop, people), True
+                return
+        elif _breaks(tokens, m):
+            break
+
+
+def _breaks(tokens: Tokens, m: int) -> bool:
+    """Whether a mark ends the room of an attribution: not the stop of an initial or a title."""
+    what, before = tokens.kind[m], tokens.low[m - 1]
+    if what not in (Tok.STOP, Tok.COLON, Tok.DASH, Tok.NEWLINE) or tokens.touches(m + 1):
+        return False
+    return what is not Tok.STOP or (before not in INITIALS and len(before) > 1)
+
+
+def _signed(tokens: Tokens, quote: Quote, k: int, people: People) -> None:
+    """'"Today is a great day" - Anna Berg', at the end of its line."""
+    found = person_in(tokens, k, k + 8)
+    if found is not None and tokens.kind[name_run(tokens, k, k + 8)] in (Tok.NEWLINE, Tok.END, Tok.COMMA):
+        quote.speaker, quote.said = people.full(bare(tokens.span(found[0], found[1]))), True
+
+
+def _in_words_of(tokens: Tokens, k: int, stop: int, people: People) -> str | None:
+    """'in the words of Nilsson', "in Nilsson's words"."""
+    low = tokens.low
+    if low[k + 1] == "the" and low[k + 2] in ("words", "opinion", "view") and low[k + 3] == "of":
+        return speakers.speaker_after(tokens, k + 4, stop, people)
+    for m in range(k + 1, min(stop, k + 7)):
+        if low[m] in ("words", "phrase") and (low[m - 1].endswith("'s") or low[m - 1] in ("his", "her")):
+            if low[m - 1] in ("his", "her"):
+                return people.last
+            return people.full(bare(tokens.span(k + 1, m)))
+    return None
+
+
+def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, people: People) -> None:
+    """An attribution before the quotation in its sentence: 'Pompeo stressed that they "..."'."""
+    kind, low = tokens.kind, tokens.low
     m = quote.i - 2
-    while m >= floor and quote.i - m < 60:
-        if kind[m] is Tok.WORD and low[m] in QUOTES and not _inside(before, m) and not _noun(tokens, m):
-            speaker = names.speaker_before(tokens, m, first, people)
-            if speaker is None and low[m - 1] in ("and", "also", "but", ","):
-                speaker = people.last
-            if speaker is not None or m == quote.i - 2 or kind[m + 1] in (Tok.COMMA, Tok.COLON):
-                quote.speaker, quote.said = speaker or people.last, True
+    colon = kind[m] is Tok.COLON
+    while m >= first and quote.i - m < 60:
+        word = low[m]
+        if kind[m] is Tok.WORD and not (before is not None and before.i <= m < before.j):
+            if word in QUOTES and not speakers.is_noun(tokens, m):
+                if word in NAMING and _names_it(tokens, m, quote, first):
+                    return
+                passive = low[m - 1] in ("is", "are", "was", "were", "been", "being", "be")
+                speaker = None if passive else speakers.speaker_before(tokens, m, first, people)
+                if passive and low[quote.j + 1] == "by":
+                    speaker = speakers.speaker_after(tokens, quote.j + 2, quote.j + 20, people)
+                if speaker is None and passive and word in ("described", "quoted"):
+                    by = next((b for b in range(m + 1, quote.i - 1) if low[b] == "by"), 0)
+                    speaker = speakers.speaker_after(tokens, by + 1, quote.i - 1, people) if by else None
+                if speaker is not None or m == quote.i - 2 or kind[m + 1] in (Tok.COMMA, Tok.COLON):
+                    quote.speaker, quote.said = speaker, True
+                    return
+            elif word == "according" and low[m + 1] == "to":
+                quote.speaker, quote.said = speakers.speaker_after(tokens, m + 2, quote.i - 1, people), True
                 return
-        if low[m] == "according" and low[m + 1] == "to":
-            quote.speaker = names.speaker_after(tokens, m + 2, quote.i - 1, people)
-            quote.said = True
-            return
+            elif word == "put" and low[m + 1] == "it" and m + 4 >= quote.i - 1:
+                quote.speaker, quote.said = speakers.speaker_before(tokens, m, first, people), True
+                return
+            elif word == "in" and quote.i - m < 12 and low[m + 1] not in EDGES - {"the", "his", "her"}:
+                quote.speaker = _in_words_of(tokens, m, quote.i - 1, people)
+                if quote.speaker is not None:
+                    quote.said = True
+                    return
         m -= 1
+    if colon and quote.closed:
+        # 'Coach Jean Dupont was delighted: "..."', 'Dupont: "..."'.
+        quote.speaker = speakers.opening_subject(tokens, first, quote.i - 2, people)
+        quote.said = quote.speaker is not None
 
 
-def _noun(tokens: Tokens, m: int) -> bool:
-    """'the claims', 'a report', 'its calls': a noun that looks like a verb of saying."""
-    before = tokens.low[m - 1]
-    return before in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "of",
-        "these",
-        "those",
-        "this",
-    ) or before.endswith("'s")
-
-
-def _inside(quote: Quote | None, m: int) -> bool:
-    return quote is not None and quote.i <= m < quote.j
+def _names_it(tokens: Tokens, m: int, quote: Quote, first: int) -> bool:
+    """'a film called "..."', 'was dubbed "..."', 'the so-called "..."': a name, not a saying."""
+    low = tokens.low
+    if m != quote.i - 2 and low[m + 1] != "the":
+        return False
+    if any(low[k] == "what" for k in range(max(first, m - 6), m)):
+        return False
+    return m == quote.i - 2 and (low[m - 1] in _PASSIVE or not tokens.low[m - 1].endswith(("he", "she", "ics")))
 
 
 def _worth_keeping(tokens: Tokens, quote: Quote) -> bool:
     """Words somebody said: not a title of a work, a nickname or a word held at arm's length."""
-    words = [k for k in range(quote.i, min(quote.j, quote.i + 12)) if tokens.kind[k] is Tok.WORD]
-    if len(words) < 2:
+    heard = [k for k in range(quote.i, min(quote.j, quote.i + 12)) if tokens.kind[k] is Tok.WORD]
+    if len(heard) < 2:
         return False
-    capitals = sum(tokens.capital(k) for k in words if tokens.low[k] not in EDGES)
-    plain = sum(tokens.low[k] not in EDGES for k in words)
-    if capitals == plain and len(words) < 9 and plain > 1 and not (quote.said and len(words) >= 5):
+    capitals = sum(tokens.capital(k) for k in heard if tokens.low[k] not in EDGES)
+    plain = sum(tokens.low[k] not in EDGES for k in heard)
+    if capitals == plain and len(heard) < 9 and plain > 1 and not (quote.said and len(heard) >= 5):
         return False
-    if quote.said:
-        return len(words) >= 2
-    return len(words) >= 6
+    return quote.said or len(heard) >= 6

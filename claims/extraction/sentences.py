@@ -49,7 +49,7 @@ def split(tokens: Tokens) -> list[Sentence]:
     while i < count:
         what = kind[i]
         if what is newline:
-            if first >= 0 and not _wrapped(tokens, i):
+            if first >= 0 and not wrapped(tokens, i):
                 found.append(Sentence(first, i, line, opens, closes_line=True))
                 first = -1
             if first < 0:
@@ -84,7 +84,7 @@ def split(tokens: Tokens) -> list[Sentence]:
     return found
 
 
-def _wrapped(tokens: Tokens, i: int) -> bool:
+def wrapped(tokens: Tokens, i: int) -> bool:
     """Whether the line end at token i only wraps a sentence that goes on."""
     kind, low = tokens.kind, tokens.low
     if (kind[i + 1] != Tok.WORD and kind[i + 1] not in (Tok.NUMBER, Tok.CURRENCY)) or i == 0:

@@ -1,0 +1,339 @@
+"""Who says it: the subject before or after a verb of saying, pronouns to the person last spoken of."""
+
+from .lexicon import words
+from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
+from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, PARTICLES, QUOTES, SAYS, TITLES
+from .names import INITIALS, NOT_NAMES, People, bare, name_run, person_in
+from .nouns import singular
+from .tokens import Tok, Tokens
+
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
+_RECENT = words("this last next earlier late early same that")
+_TIMES = words("week month year day morning afternoon evening night time weekend") | _DAYS
+_BETWEEN = AUXILIARIES | words("also later then now once again still repeatedly even just often never both all each")
+_COORDINATES = words("and but or then before while by after")
+# Prepositions that carry a noun phrase on: "a spokesman for the airline", "scientists at the University of Leeds".
+_CARRY = words("of for from at in with on behalf")
+_NO_SPEAKER = words("they it i we you which that this these those what there me us them him her itself who")
+# Where the words of a speaker end: "said the minister when asked", "said police in a statement".
+_PHRASE_ENDS = (PREPOSITIONS - _CARRY) | AUXILIARIES | words(
+    "who which that when as after before while because if whose where and but adding referring asked speaking "
+    "commenting responding recalling explaining describing citing to outside shortly"
+) - words("ex")  # fmt: skip
+_REACH = 22
+_NOUN_LEADS = words("the a an its his her their of these those this no any some many such my our your more two three")
+_LEADS = words("the a an his her their its another one some many several two")
+
+
+def speaker_before(tokens: Tokens, verb: int, first: int, people: People) -> str | None:
+    """The subject of the verb of saying at a token: a name, a pronoun's person, or a group in its own words."""
+    kind, low = tokens.kind, tokens.low
+    floor = max(first, verb - 60)
+    k = verb - 1
+    if low[verb] in ("saying", "telling") and low[k] == "as" and low[k - 1] in ("quoted", "cited", "reported"):
+        k -= 2
+    shared = low[verb].endswith("ing") and low[verb] != "fearing"
+    k = _back(tokens, k, floor)
+    if k < floor:
+        return people.last if shared and verb == first else None
+    if low[k] in _COORDINATES or (shared and kind[k] is Tok.COMMA) or (low[k] == "to" and low[k - 1] in ("on", "went")):
+        return _shared(tokens, k, floor, people)
+    if kind[k] is Tok.COMMA:
+        return _over_insertion(tokens, k, floor, people)
+    return _subject(tokens, k, floor, people)
+
+
+def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
+    """The speaker whose words end at token k."""
+    word = tokens.low[k]
+    if word in ("he", "she"):
+        return people.last
+    if word in ("who", "which", "that") and k > floor:
+        back = k - 2 if tokens.kind[k - 1] is Tok.COMMA else k - 1
+        return (
+            _subject(tokens, back, floor, people)
+            if back >= floor and tokens.low[back] not in ("who", "which")
+            else None
+        )
+    if word in _NO_SPEAKER:
+        return None
+    found = _phrase_ending(tokens, k, floor, 3)
+    if found is None:
+        return None
+    begin, end, name = found
+    span = bare(tokens.span(begin, end))
+    return people.full(span) if name else span
+
+
+def _back(tokens: Tokens, k: int, floor: int) -> int:
+    """Steps back from token k over what may stand between a speaker and the verb."""
+    kind, low = tokens.kind, tokens.low
+    while k >= floor:
+        word = low[k]
+        if kind[k] is Tok.WORD and (word in _BETWEEN or (word.endswith("ly") and not tokens.capital(k))):
+            k -= 1
+        elif word in _TIMES and low[k - 1] in _RECENT:
+            k -= 2
+        elif word in _DAYS:
+            k -= 2 if low[k - 1] == "on" else 1
+        elif (
+            word in MESSAGES
+            and low[k - 1] in ("a", "an", "the", "his", "her", "its", "their")
+            and low[k - 2] in ("in", "on")
+        ):
+            k -= 3
+        else:
+            break
+    return k
+
+
+def _over_insertion(tokens: Tokens, comma: int, floor: int, people: People) -> str | None:
+    """'Pompeo, who ..., said', 'a spokesman, John Smith, said', 'Smith, 34, said': the phrase before the insertion."""
+    kind, low = tokens.kind, tokens.low
+    k = comma - 1
+    while k >= floor and kind[k] is not Tok.COMMA:
+        if kind[k] in (Tok.QUOTE, Tok.COLON, Tok.NEWLINE):
+            return None
+        k -= 1
+    if k <= floor:
+        return None
+    # 'Smith, of Leeds, Yorkshire, said', 'Smith, 34, a baker, said': a second insertion, stepped over too.
+    outer = k - 1
+    while (
+        outer > floor and kind[outer] is not Tok.COMMA and k - outer < 12 and kind[outer] not in (Tok.QUOTE, Tok.COLON)
+    ):
+        outer -= 1
+    if kind[outer] is Tok.COMMA and outer > floor and (kind[outer + 1] is Tok.NUMBER or low[outer + 1] in (
+        "who", "of", "a", "an", "aged", "from"
+    )):  # fmt: skip
+        k = outer
+    head = _phrase_ending(tokens, _back(tokens, k - 1, floor), floor, 3)
+    inner = person_in(tokens, k + 1, comma) if tokens.capital(k + 1) else None
+    if inner is not None and inner[1] == comma and (head is None or not head[2]):
+        return people.full(bare(tokens.span(inner[0], inner[1])))
+    return _subject(tokens, _back(tokens, k - 1, floor), floor, people)
+
+
+def _shared(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
+    """The subject that a verb takes from the clause before it: 'she said, adding', 'Berg left, saying'."""
+    kind, low = tokens.kind, tokens.low
+    for m in range(k - 1, floor, -1):
+        if kind[m] is Tok.WORD and low[m] in SAYS and not low[m].endswith("ing") and not is_noun(tokens, m):
+            before = speaker_before(tokens, m, floor, people)
+            if before is not None:
+                return before
+            if kind[m - 1] in (Tok.QUOTE, Tok.COMMA, Tok.APOSTROPHE) or m == floor:
+                return speaker_after(tokens, m + 1, k + 1, people)
+    return opening_subject(tokens, floor, k, people)
+
+
+def opening_subject(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
+    """Who a sentence begins with, an introduction with its comma stepped over: 'In March, Berg left'."""
+    kind, low = tokens.kind, tokens.low
+    i = first
+    while i < limit and kind[i] in (Tok.QUOTE, Tok.APOSTROPHE, Tok.OPEN, Tok.DASH, Tok.HYPHEN, Tok.OTHER):
+        i += 1
+    if (
+        low[i] in PREPOSITIONS
+        or low[i] in ("when", "while", "as", "although", "if", "asked", "speaking")
+        or (low[i].endswith("ing") and low[i] not in GROUPS)
+    ):
+        for m in range(i + 1, min(limit, i + 25)):
+            if kind[m] is Tok.COMMA:
+                i = m + 1
+                break
+        else:
+            return None
+    if low[i] in ("he", "she"):
+        return people.last
+    if low[i] in _NO_SPEAKER:
+        return None
+    return _phrase_at(tokens, i, limit, people)
+
+
+def _phrase_ending(tokens: Tokens, k: int, floor: int, depth: int) -> tuple[int, int, bool] | None:
+    """The noun phrase whose last token is k: its first token, the one after it, and whether it is a bare name."""
+    kind, low = tokens.kind, tokens.low
+    if k < floor or kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.CLOSE):
+        return None
+    if kind[k] is Tok.CLOSE:
+        m = k
+        while m > floor and kind[m] is not Tok.OPEN and k - m < 8:
+            m -= 1
+        return _phrase_ending(tokens, m - 1, floor, depth - 1) if kind[m] is Tok.OPEN and depth else None
+    if tokens.capital(k) and low[k] not in NOT_NAMES:
+        i = _run_begin(tokens, k, floor)
+        whole = _carried(tokens, i, k, floor, depth)
+        if whole is not None:
+            return whole
+        found = person_in(tokens, i, k + 1)
+        if found is None:
+            return _with_article(tokens, i, floor), k + 1, False
+        return found[0], found[1], True
+    word = low[k]
+    if word in EDGES or (word.endswith(("ed", "ing")) and word not in GROUPS) or kind[k] is not Tok.WORD:
+        return None
+    i = k
+    while i > floor and k - i < 7:
+        before = low[i - 1]
+        what = kind[i - 1]
+        if before in _LEADS:
+            i -= 1
+            break
+        if (
+            (what is Tok.HYPHEN and tokens.touches(i - 1) and tokens.touches(i))
+            or (what is Tok.WORD and before not in EDGES and before not in SAYS)
+            or what in (Tok.ACRONYM, Tok.NUMBER)
+        ):
+            i -= 1
+        else:
+            break
+    whole = _carried(tokens, i, k, floor, depth)
+    if whole is not None:
+        return whole
+    opened = low[i] in _LEADS
+    if not opened and singular(word) not in GROUPS and i > floor and kind[i - 1] not in (Tok.QUOTE, Tok.COMMA):
+        return None
+    return i, k + 1, False
+
+
+def _with_article(tokens: Tokens, i: int, floor: int) -> int:
+    return i - 1 if i > floor and tokens.low[i - 1] in ("the", "a", "an") else i
+
+
+def _run_begin(tokens: Tokens, k: int, floor: int) -> int:
+    """The first token of the run of capitals that ends at token k."""
+    kind, low = tokens.kind, tokens.low
+    i = k
+    while i > floor:
+        what = kind[i - 1]
+        if what is Tok.WORD or what is Tok.ACRONYM:
+            if low[i - 1].endswith("'s") or low[i - 1] in NOT_NAMES:
+                break
+            if tokens.capital(i - 1):
+                i -= 1
+                continue
+            if low[i - 1] in PARTICLES:
+                i -= 1
+                continue
+        elif (what is Tok.HYPHEN and tokens.touches(i - 1) and tokens.touches(i)) or (
+            what is Tok.STOP and len(low[i - 2]) <= 4 and tokens.touches(i - 1) and (
+                len(low[i - 2]) == 1 or low[i - 2] in INITIALS
+            )
+        ):  # fmt: skip
+            i -= 1
+            continue
+        break
+    while i < k and (kind[i] in (Tok.HYPHEN, Tok.STOP) or (low[i] in PARTICLES and low[i - 1] in EDGES)):
+        i += 1
+    return i
+
+
+def _carried(tokens: Tokens, i: int, k: int, floor: int, depth: int) -> tuple[int, int, bool] | None:
+    """The longer phrase that ends in a preposition's own: 'a spokesman for the airline', 'Smith of Leeds'."""
+    low = tokens.low
+    m = i - 1
+    if m > floor and low[m] in ("the", "a", "an", "its", "their", "his", "her"):
+        m -= 1
+    if m <= floor or not depth or low[m] not in _CARRY or tokens.kind[m] is not Tok.WORD:
+        return None
+    if tokens.capital(m) or low[m - 1] in PREPOSITIONS or low[m - 1] in AUXILIARIES:
+        return None
+    head = _phrase_ending(tokens, m - 1, floor, depth - 1)
+    if head is None:
+        return None
+    if head[2] and not any(low[n] in NOT_PERSONS for n in range(head[0], head[1])):
+        return head
+    return _with_article(tokens, head[0], floor), k + 1, False
+
+
+def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | None:
+    """The subject after a verb of saying: 'said Pompeo', 'said the ministry', 'said a spokesman, John Smith'."""
+    low = tokens.low
+    k = i
+    if low[k] == "on" and low[k + 1] in _DAYS:
+        k += 2
+    if low[k] in ("he", "she"):
+        return people.last
+    if low[k] in _NO_SPEAKER:
+        return None
+    return _phrase_at(tokens, k, limit, people)
+
+
+def _phrase_at(tokens: Tokens, i: int, limit: int, people: People) -> str | None:
+    """The speaker whose words begin at token i: the name in them or behind their comma, else the words."""
+    kind, low = tokens.kind, tokens.low
+    stop = min(limit, i + _REACH)
+    k = i
+    last_capital = False
+    while k < stop:
+        word = low[k]
+        what = kind[k]
+        if what in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER):
+            name = tokens.capital(k) and word not in NOT_NAMES
+            if name and not _leads_on(tokens, k):
+                j = name_run(tokens, k, stop)
+                found = person_in(tokens, k, stop)
+                if found is not None and not low[j - 1].endswith("'s") and not _noun_follows(tokens, j, stop):
+                    # 'said the University of Leeds', 'said police in Leeds': the name is of a place or body.
+                    if (k > i and low[k - 1] in PREPOSITIONS) or (low[k - 1] in ("the", "a", "an") and k - 1 > i):
+                        k = j
+                        continue
+                    if low[j] in ("of", "for") and any(low[m] in NOT_PERSONS or low[m] in GROUPS for m in range(k, j)):
+                        k = j
+                        continue
+                    if low[k - 1] == "the" and k > i:
+                        return bare(tokens.span(found[0], found[1]))
+                    return people.full(bare(tokens.span(found[0], found[1])))
+                k = j
+                last_capital = True
+                continue
+            if word in _PHRASE_ENDS or word in QUOTES or (word.endswith("ed") and k > i + 1) or (
+                k > i and word in _NO_SPEAKER
+            ):  # fmt: skip
+                break
+            if word in ("in", "on", "at", "for", "with", "from") and (
+                low[k + 2] in MESSAGES or low[k + 1] in _DAYS or low[k + 1] in _RECENT or kind[k + 1] is Tok.NUMBER
+                or low[k + 2] == "press" or low[k + 3] in ("conference", "briefing")
+                or low[k + 1].endswith("ing")
+            ):  # fmt: skip
+                break
+            if word in _DAYS or (word == "last" and k > i):
+                break
+        elif (what is Tok.HYPHEN and tokens.touches(k)) or (what is Tok.NUMBER and k <= i + 1):
+            pass
+        else:
+            break
+        k += 1
+    while k > i and (low[k - 1] in PREPOSITIONS or low[k - 1] in _RECENT):
+        k -= 1
+    if k == i:
+        return None
+    if kind[k] is Tok.COMMA and k + 1 < limit and tokens.capital(k + 1) and not last_capital:
+        found = person_in(tokens, k + 1, limit)
+        if found is not None and found[1] - found[0] <= 5 and (
+            kind[found[1]] in (Tok.COMMA, Tok.STOP, Tok.QUOTE, Tok.COLON, Tok.END, Tok.NEWLINE) or low[found[1]] == "of"
+        ):  # fmt: skip
+            return people.full(bare(tokens.span(found[0], found[1])))
+    if k == i + 1 and (low[i] in EDGES or (low[i].endswith("ly") and not tokens.capital(i))):
+        return None
+    return bare(tokens.span(i, k))
+
+
+def _leads_on(tokens: Tokens, k: int) -> bool:
+    """Whether a capital word only opens a sentence: 'Residents said', 'A spokesman said'."""
+    return tokens.low[k] in GROUPS or (singular(tokens.low[k]) in GROUPS and tokens.low[k].endswith("s"))
+
+
+def _noun_follows(tokens: Tokens, j: int, stop: int) -> bool:
+    """'Leeds mayor Anna Berg', 'Reuters correspondents': the run of capitals is not the speaker's own name."""
+    if j >= stop or tokens.kind[j] is not Tok.WORD:
+        return False
+    word = tokens.low[j]
+    return singular(word) in GROUPS or word in TITLES
+
+
+def is_noun(tokens: Tokens, m: int) -> bool:
+    """'the claims', 'a report', 'its calls': a noun that looks like a verb of saying."""
+    before = tokens.low[m - 1]
+    return before in _NOUN_LEADS or before.endswith("'s")
