@@ -30,6 +30,11 @@ from django.conf import settings  # noqa: E402
 settings.DATABASES  # noqa: B018 (read now, so that pytest-django finds settings configured)
 
 
+def pytest_xdist_setupnodes() -> None:
+    """Workers of pytest-xdist inherit this environment, and each has to choose its folder before it reads settings."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_unconfigure() -> None:
     from tracker.embedded.client import stop
 
@@ -55,6 +60,15 @@ def django_db_modify_db_settings(services: None) -> None:
 def broker(services: None) -> str:
     """The address of a real Valkey, for tests that send or run Celery tasks."""
     return settings.CELERY_BROKER_URL
+
+
+@pytest.fixture
+def captures_folder(settings, tmp_path: Path) -> Path:
+    """The folder where this test's captures are kept."""
+    folder = tmp_path / "captures"
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    settings.STORAGES = {**settings.STORAGES, "captures": files}
+    return folder
 
 
 # Rows that migrations put there; a test that empties the database needs them in the next one.

@@ -6,10 +6,12 @@ Imports stand inside the fixtures: pytest reads this file before Django is set u
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.claims.pages_of_sources import Site, serve_site
 from tests.claims.sample import ARTICLE
 
 if TYPE_CHECKING:
@@ -67,3 +69,12 @@ def article(rosa: User) -> Article:
 def killed(article: Article) -> Claim:
     """The claim that more than 30 people were killed."""
     return article.claims.get(kind="casualty_count", measure="killed")
+
+
+@pytest.fixture
+def site(settings, captures_folder) -> Iterator[Site]:
+    """A web server on loopback that the fetcher may visit, and a place of its own for captures."""
+    settings.FETCH_HOST_DELAY_SECONDS = 0
+    with serve_site() as running:
+        settings.FETCH_ALLOWED_ADDRESSES = frozenset({running.address})
+        yield running

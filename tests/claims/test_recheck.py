@@ -15,26 +15,11 @@ from ledger.models import Event
 from sources import checking
 from sources.models import Check, Host, Snapshot, Source
 from tests.claims.failing_tables import refuse
-from tests.claims.pages_of_sources import QUOTE, flood, serve_site
+from tests.claims.pages_of_sources import QUOTE, flood
 from tests.claims.published import publish
 from tests.functional.workers import wait_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "captures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "captures"},
-        },
-    }
-    settings.FETCH_HOST_DELAY_SECONDS = 0
-    with serve_site() as running:
-        settings.FETCH_ALLOWED_ADDRESSES = frozenset({running.address})
-        yield running
 
 
 @pytest.fixture

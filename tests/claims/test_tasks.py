@@ -13,18 +13,7 @@ from sources.models import Source
 from tests.claims.failing_tables import refuse
 from tests.claims.published import captured_source, taken
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "captures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "captures"},
-        },
-    }
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
 
 @pytest.fixture

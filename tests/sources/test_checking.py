@@ -14,23 +14,12 @@ from sources.models import Blob, Check, Host, Snapshot, Source
 from sources.snapshots import add_source
 from tests.sources.fetching.loopback import Site, page, redirect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
 PAGE = (
     b"<html><head><title>Report</title></head><body><article><p>As of 2 February 2020 the flood had killed 33 people "
     b"in the delta, the ministry said in its evening report.</p></article></body></html>"
 )
-
-
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "captures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "captures"},
-        },
-    }
 
 
 @pytest.fixture
@@ -101,11 +90,11 @@ def test_an_answer_that_cannot_be_written_down_is_a_failed_check_and_the_batch_g
     assert Host.objects.get().lease is None
 
 
-def test_a_page_that_answers_with_what_was_purged_is_not_captured_again(site, tmp_path):
+def test_a_page_that_answers_with_what_was_purged_is_not_captured_again(site, captures_folder):
     site.pages["/"] = html(ETag='"1"')
     due(site, "/")
     checking.check_due()
-    (file,) = [path for path in (tmp_path / "captures").rglob("*") if path.is_file()]
+    (file,) = [path for path in captures_folder.rglob("*") if path.is_file()]
     file.unlink()
     Blob.objects.update(location="", text="")
     Source.objects.update(etag="", last_modified="")
@@ -255,7 +244,7 @@ def test_an_answer_older_than_the_last_one_written_is_dropped():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_never_write_two_captures_of_one_change(tmp_path):
+def test_two_workers_never_write_two_captures_of_one_change(captures_folder):
     source, _ = add_source("https://one.example/", actor=None)
     together = threading.Barrier(2)
     outcomes: list[str] = []
@@ -277,7 +266,7 @@ def test_two_workers_never_write_two_captures_of_one_change(tmp_path):
         worker.join()
     assert sorted(outcomes) == ["changed"] * len(tolls) + ["unchanged"] * len(tolls)
     assert Snapshot.objects.count() == len(tolls)
-    assert len([path for path in (tmp_path / "captures").rglob("*") if path.is_file()]) == len(tolls)
+    assert len([path for path in captures_folder.rglob("*") if path.is_file()]) == len(tolls)
 
 
 def test_a_lease_lasts_longer_than_any_task_that_may_hold_it(site, settings):

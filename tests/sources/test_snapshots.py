@@ -7,48 +7,36 @@ from django.utils import timezone
 from sources.models import Blob, Snapshot
 from sources.snapshots import CaptureMissingError, add_snapshot, add_source, captures, keep_bytes, read_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
 PAGE = b"<html><head><title>Toll</title></head><body><article><p>The flood killed 33 people in the delta on Sunday, \
 the ministry said in its evening report.</p></article></body></html>"
 
 
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "captures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "captures"},
-        },
-    }
-    return tmp_path / "captures"
-
-
-def test_the_same_bytes_are_kept_once_and_come_back_whole(store):
+def test_the_same_bytes_are_kept_once_and_come_back_whole(captures_folder):
     first = keep_bytes(PAGE, "text/html", url="https://one.example/a")
     again = keep_bytes(PAGE, "text/html", url="https://two.example/b")
     assert first == again
     assert read_bytes(first) == PAGE
     assert "killed 33 people" in first.text
     assert first.title == "Toll"
-    assert len([path for path in store.rglob("*") if path.is_file()]) == 1
+    assert len([path for path in captures_folder.rglob("*") if path.is_file()]) == 1
 
 
-def test_bytes_altered_in_the_store_are_noticed(store):
+def test_bytes_altered_in_the_store_are_noticed(captures_folder):
     blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
-    (store / blob.location).write_bytes(gzip.compress(PAGE.replace(b"33", b"34")))
+    (captures_folder / blob.location).write_bytes(gzip.compress(PAGE.replace(b"33", b"34")))
     with pytest.raises(CaptureMissingError, match="altered"):
         read_bytes(blob)
-    (store / blob.location).write_bytes(b"not gzip")
+    (captures_folder / blob.location).write_bytes(b"not gzip")
     with pytest.raises(CaptureMissingError, match="cannot be read"):
         read_bytes(blob)
-    (store / blob.location).unlink()
+    (captures_folder / blob.location).unlink()
     with pytest.raises(CaptureMissingError, match="cannot be read"):
         read_bytes(blob)
 
 
-def test_a_file_left_by_a_crash_before_its_row_is_used_by_the_next_try(store):
+def test_a_file_left_by_a_crash_before_its_row_is_used_by_the_next_try(captures_folder):
     blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
     location = blob.location
     blob.delete()
@@ -89,11 +77,11 @@ def test_a_capture_becomes_the_sources_latest_and_keeps_only_plain_headers():
     assert Snapshot.objects.get().headers == {"content-type": "text/html"}
 
 
-def test_bytes_that_were_purged_are_not_stored_again(store):
+def test_bytes_that_were_purged_are_not_stored_again(captures_folder):
     blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
-    (store / blob.location).unlink()
+    (captures_folder / blob.location).unlink()
     Blob.objects.update(location="", text="")
     again = keep_bytes(PAGE, "text/html", url="https://one.example/a")
     assert (again.pk, again.location, again.text) == (blob.pk, "", "")
     assert Blob.objects.get().location == ""
-    assert [path for path in store.rglob("*") if path.is_file()] == []
+    assert [path for path in captures_folder.rglob("*") if path.is_file()] == []

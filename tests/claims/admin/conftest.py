@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
-
-from tests.claims.pages_of_sources import Site, serve_site
 
 if TYPE_CHECKING:
     from claims.models import Claim
@@ -55,19 +52,3 @@ def taken(killed: Claim, rosa: User) -> Claim:
 
     review.select(killed, rosa, "harm")
     return review.take(killed, rosa)
-
-
-@pytest.fixture
-def site(settings, tmp_path) -> Iterator[Site]:
-    """A web server on loopback that the fetcher may visit, and a place of its own for captures."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "captures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "captures"},
-        },
-    }
-    settings.FETCH_HOST_DELAY_SECONDS = 0
-    with serve_site() as running:
-        settings.FETCH_ALLOWED_ADDRESSES = frozenset({running.address})
-        yield running
