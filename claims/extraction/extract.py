@@ -4,14 +4,13 @@ from datetime import date, datetime
 
 from . import changes, durations, furniture, names, people, quotations, scope, statements, worth
 from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
-from .date_parts import Tense
 from .dates import STARTERS as DATE_STARTERS
 from .dates import read_ago, read_date
 from .found import Found
 from .lexicon.calendar import TIME_UNITS
 from .lexicon.changes import FACTORS
 from .lexicon.numbers import FRACTIONS, ORDINALS
-from .modality import read_saying
+from .modality import Signs, read_saying
 from .month_days import named_event
 from .names import People
 from .numbers import BIG_WORDS
@@ -20,6 +19,7 @@ from .quantities import read_quantity
 from .rankings import STARTERS as RANKING_STARTERS
 from .rankings import read_ranking
 from .sentences import Sentence, split
+from .tense import Tense
 from .tokens import Tok, Tokens
 
 # Raised whenever a rule changes what is found, so that stored claims and observations can be told apart.
@@ -59,18 +59,12 @@ class _Reader:
         self.published = published
         self.as_of = published.isoformat() if published else None
         self.people = People()
+        self.toll: Found | None = None
         self.claims: list[tuple[int, ExtractedClaim]] = []
 
     def read(self) -> list[ExtractedClaim]:
         tokens = self.tokens
-        sentences = [s for s in split(tokens) if s.limit > s.first]
-        kept: list[Sentence] = []
-        for sentence in sentences:
-            if furniture.is_furniture(tokens, sentence.first, sentence.limit, opens_line=sentence.opens_line):
-                continue
-            if sentence.opens_line:
-                sentence.first = min(furniture.dateline(tokens, sentence), sentence.limit - 1)
-            kept.append(sentence)
+        kept = furniture.story(tokens, [s for s in split(tokens) if s.limit > s.first])
         people_at: list[str | None] = []
         for index, sentence in enumerate(kept):
             self.people.last = next((p for p in reversed(people_at[-5:]) if p), None)
@@ -89,9 +83,14 @@ class _Reader:
         location = self._location(sentence, index)
         if not any(one.kind is not Kind.DATE for one in found) and statements.is_statement(tokens, sentence):
             self._statement(sentence, index)
+        if not found:
+            return
         event = next((f.value.edtf for f in found if isinstance(f.value, DateValue) and f.value.edtf), None)
+        marks = scope.Landmarks(tokens, sentence.first, sentence.limit)
+        signs = Signs(tokens, sentence.first, sentence.limit)
+        words = tokens.span(sentence.first, sentence.limit)
         for one in found:
-            self._claim(one, sentence, index, location, event)
+            self._claim(one, words, marks, signs, index, location, event)
 
     def _values(self, sentence: Sentence) -> list[Found]:
         """Every value of a sentence, left to right, none inside another but dates inside tenures."""
@@ -132,7 +131,8 @@ class _Reader:
                         continue
             i += 1
         if found:
-            people.inherit(tokens, found)
+            people.inherit(tokens, found, first, self.toll)
+            self.toll = next((one for one in reversed(found) if one.kind is Kind.CASUALTY_COUNT), None)
             found = changes.tell(tokens, found, first, limit)
         return found
 
@@ -154,7 +154,7 @@ class _Reader:
             return dated
         if what is not Tok.WORD and what not in (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH):
             return None
-        ago = read_ago(tokens, i, limit, self.published)
+        ago = read_ago(tokens, i, limit, self.published, tense)
         if ago is not None:
             return ago
         lasting = durations.read_duration(tokens, i, first, limit)
@@ -171,19 +171,21 @@ class _Reader:
             return Location.HEADLINE if tokens.kind[sentence.limit] is Tok.NEWLINE else Location.BODY
         return Location.BODY
 
-    def _claim(self, found: Found, sentence: Sentence, index: int, location: Location, event: str | None) -> None:
+    def _claim(
+        self, found: Found, words: str, marks: scope.Landmarks, signs: Signs, index: int, location: Location,
+        event: str | None,
+    ) -> None:  # fmt: skip
         tokens = self.tokens
-        first, limit = sentence.first, sentence.limit
-        begin, end = scope.clause(tokens, found.i, max(found.j, found.after), first, limit)
+        begin, end = scope.clause(tokens, found.i, max(found.j, found.after), marks)
         begin, end = min(begin, found.i), max(end, found.j)
-        saying = read_saying(tokens, begin, end, found.i, first, limit, self.people)
+        saying = read_saying(tokens, begin, end, found.i, signs, self.people)
         place = None
         if found.kind is not Kind.DATE:
-            place = scope.place(tokens, found.after, begin, end, found.i)
-        subject = scope.subject(tokens, found.i, found.after, begin, found.measure is not None)
+            place = scope.place(tokens, found.after, begin, end, found.i, marks)
+        subject = scope.subject(tokens, found.i, begin, found.measure is not None, marks)
         self._add(
             kind=found.kind, value=found.value, at=found.value.start, start=tokens.start[begin],
-            end=tokens.end[end - 1], sentence=(tokens.start[first], tokens.end[limit - 1]), rule=found.rule,
+            end=tokens.end[end - 1], sentence=words, rule=found.rule,
             measure=found.measure, subject=subject, claimant=saying.claimant,
             event=None if found.kind is Kind.DATE else event, place=place, modality=saying.modality,
             negated=saying.negated, location=location, early=index < _EARLY_SENTENCES,
@@ -192,11 +194,12 @@ class _Reader:
     def _statement(self, sentence: Sentence, index: int) -> None:
         tokens = self.tokens
         first, limit = sentence.first, sentence.limit
-        saying = read_saying(tokens, first, limit, limit, first, limit, self.people)
+        saying = read_saying(tokens, first, limit, limit, Signs(tokens, first, limit), self.people)
         start, end = tokens.start[first], tokens.end[limit - 1]
+        subject = scope.subject(tokens, limit, first, False, scope.Landmarks(tokens, first, limit))
         self._add(
-            kind=Kind.STATEMENT, value=None, at=start, start=start, end=end, sentence=(start, end),
-            rule="statement", measure=None, subject=scope.subject(tokens, limit, limit, first, False),
+            kind=Kind.STATEMENT, value=None, at=start, start=start, end=end,
+            sentence=tokens.text[start:end], rule="statement", measure=None, subject=subject,
             claimant=saying.claimant, event=None, place=None, modality=saying.modality, negated=saying.negated,
             location=Location.BODY, early=index < _EARLY_SENTENCES,
         )  # fmt: skip
@@ -217,14 +220,14 @@ class _Reader:
                 end = tokens.end[quote.j - 2]
             value = Quotation(tokens.text[start:end], quote.speaker, start, end)
             self._add(
-                kind=Kind.QUOTATION, value=value, at=start, start=begin, end=finish, sentence=(begin, finish),
-                rule="quotation", measure=None, subject=quote.speaker, claimant=quote.speaker, event=None,
-                place=None, modality=Modality.ATTRIBUTED, negated=False, location=Location.BODY,
+                kind=Kind.QUOTATION, value=value, at=start, start=begin, end=finish,
+                sentence=tokens.text[begin:finish], rule="quotation", measure=None, subject=quote.speaker,
+                claimant=quote.speaker, event=None, place=None, modality=Modality.ATTRIBUTED, negated=False, location=Location.BODY,
                 early=at < _EARLY_SENTENCES,
             )  # fmt: skip
 
     def _add(
-        self, *, kind: Kind, value: Value | None, at: int, start: int, end: int, sentence: tuple[int, int],
+        self, *, kind: Kind, value: Value | None, at: int, start: int, end: int, sentence: str,
         rule: str, measure: str | None, subject: str | None, claimant: str | None, event: str | None,
         place: str | None, modality: Modality, negated: bool, location: Location, early: bool,
     ) -> None:  # fmt: skip
@@ -238,7 +241,7 @@ class _Reader:
                 at,
                 ExtractedClaim(
                     kind=kind, text=text[start:end], start=start, end=end,
-                    sentence=text[sentence[0] : sentence[1]], value=value, check_worthiness=worthiness, rule=rule,
+                    sentence=sentence, value=value, check_worthiness=worthiness, rule=rule,
                     measure=measure, subject=subject, claimant=claimant, as_of=self.as_of, event_date=event,
                     place=place, modality=modality, negated=negated, location=location, worth_reasons=reasons,
                 ),

@@ -1,5 +1,7 @@
 """What kind of saying a claim is (asserted, believed, denied ...), whether negated, and who says it."""
 
+from bisect import bisect_left
+
 from . import speakers
 from .claim import Modality
 from .lexicon import words
@@ -19,6 +21,9 @@ _NO_CLAUSE = words(
 _BEFORE_NOUN = words("the a an of to its his her their been be is are")
 _SURE_PLANS = words("will 'll shall plans intends aims scheduled upcoming")
 _SPOKEN = QUOTES - DENIES - _NO_CLAUSE
+_SAID = _SPOKEN | DENIES | {"according"}
+# Every word that `read_saying` asks about, but for those that end in "n't".
+_SIGNS = DENIES | BELIEVES | PLANS | IFS | NEGATES | words("would yet failed refused refuses declined is are 's")
 
 
 class Saying:
@@ -30,14 +35,30 @@ class Saying:
         self.modality, self.negated, self.claimant = modality, negated, claimant
 
 
-def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit: int, people: People) -> Saying:
-    """How the clause of tokens begin to end says the value at token `at`, its sentence being first to limit."""
-    low, kind = tokens.low, tokens.kind
-    claimant = attribution(tokens, begin, end, first, limit, people)
+class Signs:
+    """The words of one sentence that tell how it says things: found once, read for each claim.
+
+    `said` are verbs of saying, `speakers` whom each of them names, once it has been asked.
+    """
+
+    __slots__ = ("first", "limit", "said", "signs", "speakers")
+
+    def __init__(self, tokens: Tokens, first: int, limit: int) -> None:
+        low = tokens.low
+        self.first, self.limit = first, limit
+        self.signs = [k for k in range(first, limit) if low[k] in _SIGNS or low[k].endswith("n't")]
+        self.said = [k for k in range(first, limit) if low[k] in _SAID]
+        self.speakers: dict[int, str | None] = {}
+
+
+def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, people: People) -> Saying:
+    """How the clause of tokens begin to end says the value at token `at`."""
+    low, kind, first = tokens.low, tokens.kind, signs.first
+    claimant = attribution(tokens, begin, end, signs, people)
     modality = Modality.ATTRIBUTED if claimant is not None else Modality.ASSERTED
     negated = False
     denied = believed = planned = hypothetical = False
-    for k in range(begin, end):
+    for k in signs.signs[bisect_left(signs.signs, begin) : bisect_left(signs.signs, end)]:
         word = low[k]
         if kind[k] is not Tok.WORD:
             continue
@@ -82,10 +103,10 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, first: int, limit
     return Saying(modality, negated, claimant)
 
 
-def attribution(tokens: Tokens, begin: int, end: int, first: int, limit: int, people: People) -> str | None:
+def attribution(tokens: Tokens, begin: int, end: int, signs: Signs, people: People) -> str | None:
     """Who the sentence says has said this: 'X said that ...', '..., according to X', '..., X said'."""
-    low, kind = tokens.low, tokens.kind
-    for k in range(first, limit):
+    low, kind, first, limit = tokens.low, tokens.kind, signs.first, signs.limit
+    for k in signs.said:
         word = low[k]
         if kind[k] is not Tok.WORD:
             continue
@@ -96,9 +117,12 @@ def attribution(tokens: Tokens, begin: int, end: int, first: int, limit: int, pe
             if before in _BEFORE_NOUN:
                 continue
             if begin <= k < end or k < begin or _closing(tokens, k, limit):
-                speaker = speakers.speaker_before(tokens, k, first, people)
-                if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE):
-                    speaker = speakers.speaker_after(tokens, k + 1, limit, people)
+                if k not in signs.speakers:
+                    speaker = speakers.speaker_before(tokens, k, first, people)
+                    if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE):
+                        speaker = speakers.speaker_after(tokens, k + 1, limit, people)
+                    signs.speakers[k] = speaker
+                speaker = signs.speakers[k]
                 if speaker is not None:
                     return speaker
     return None

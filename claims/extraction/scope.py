@@ -1,5 +1,7 @@
 """The clause that holds a value, what it is about, and the place where it holds, never cut short."""
 
+from bisect import bisect_left
+
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS
 from .lexicon.people import VERBS
@@ -17,21 +19,45 @@ _NOT_PLACES = words(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
+_EVERYWHERE = words("worldwide globally nationwide abroad")
+_PAST = words(
+    "said rose fell won lost has told made took led began grew met left became came went got gave held kept spent "
+    "paid cut hit saw sent shows says plans costs covers employs borders includes remains expects"
+)
+_RELATIVES = words("that which who")
+_NO_PLACE_AFTER = _RELATIVES | words("because when if") | SAYS
+_EDGES = (Tok.COMMA, Tok.DASH, Tok.COLON)
+_LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | {",", "،"}
+_VERBS = AUXILIARIES | frozenset(VERBS) | _PAST
 
 
-def clause(tokens: Tokens, i: int, j: int, first: int, limit: int) -> tuple[int, int]:
+class Landmarks:
+    """The tokens of one sentence by which its claims are bounded and placed: found once, read for each claim.
+
+    `edges` divide clauses, `leads` begin places or end the search for one, `relatives` are pronouns, `verbs`
+    may be the finite verb.
+    """
+
+    __slots__ = ("edges", "first", "leads", "limit", "relatives", "verbs")
+
+    def __init__(self, tokens: Tokens, first: int, limit: int) -> None:
+        low, kind = tokens.low, tokens.kind
+        sentence = range(first, limit)
+        self.first, self.limit = first, limit
+        self.edges = [k for k in sentence if kind[k] in _EDGES and _edge(tokens, k)]
+        self.leads = [k for k in sentence if low[k] in _LEADS or kind[k] is Tok.OPEN]
+        self.relatives = [k for k in sentence if low[k] in _RELATIVES]
+        self.verbs = [k for k in sentence if low[k] in _VERBS or low[k].endswith("ed")]
+
+
+def clause(tokens: Tokens, i: int, j: int, marks: Landmarks) -> tuple[int, int]:
     """The clause about tokens i to j: to the nearest semicolon, dash, or ', but' and its kin on either side."""
     low, kind = tokens.low, tokens.kind
-    begin = first
-    for k in range(i - 1, first - 1, -1):
-        if _edge(tokens, k):
-            begin = k + 1
-            break
-    end = limit
-    for k in range(j, limit):
-        if _edge(tokens, k):
-            end = k
-            break
+    first, limit, edges = marks.first, marks.limit, marks.edges
+    at = bisect_left(edges, i)
+    begin = edges[at - 1] + 1 if at else first
+    at = bisect_left(edges, j, at)
+    end = edges[at] if at < len(edges) else limit
     # A clause of two or three words does not read alone: take the whole sentence then.
     if end - begin < 4:
         begin, end = first, limit
@@ -54,26 +80,26 @@ def _edge(tokens: Tokens, k: int) -> bool:
     return what is Tok.COMMA and tokens.low[k + 1] in _CLAUSE_OPENERS
 
 
-def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int) -> str | None:
+def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int, marks: Landmarks) -> str | None:
     """The place where the value holds: to its right in the clause, shared by values joined with 'and'."""
     low, kind = tokens.low, tokens.kind
-    k = after
-    while k < end:
+    leads = marks.leads
+    here = bisect_left(leads, after)
+    for k in leads[here : bisect_left(leads, end, here)]:
         word = low[k]
         what = kind[k]
         if what in (Tok.COMMA, Tok.OPEN) and k > after + 1:
             break
         if what is Tok.WORD:
-            if word in ("worldwide", "globally", "nationwide", "abroad"):
+            if word in _EVERYWHERE:
                 return tokens.word(k)
             if word in _PLACE_LEADS:
                 read = _place_phrase(tokens, k + 1, end)
                 if read is not None:
                     return tokens.span(read[0], read[1])
-            elif word in ("that", "which", "who", "because", "when", "if") or word in SAYS:
+            elif word in _NO_PLACE_AFTER:
                 break
-        k += 1
-    for k in range(value_at - 1, begin - 1, -1):
+    for k in reversed(leads[bisect_left(leads, begin) : bisect_left(leads, value_at)]):
         word = low[k]
         if word in ("in", "across") and kind[k] is Tok.WORD:
             read = _place_phrase(tokens, k + 1, value_at)
@@ -141,19 +167,16 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     return (begin, j) if named and j > begin else None
 
 
-def subject(tokens: Tokens, i: int, after: int, begin: int, measure: bool) -> str | None:
+def subject(tokens: Tokens, i: int, begin: int, measure: bool, marks: Landmarks) -> str | None:
     """Who or what the clause is about: the noun phrase before its verb, or before the relative pronoun."""
     low, kind = tokens.low, tokens.kind
     verb = -1
-    for k in range(i - 1, begin - 1, -1):
-        if low[k] in ("that", "which", "who") and kind[k] is Tok.WORD and k > begin:
-            return _phrase_before(tokens, k, begin)
-    for k in range(begin, i):
-        if (
-            kind[k] is Tok.WORD
-            and (low[k] in AUXILIARIES or (low[k] in VERBS and measure) or _past(low[k]))
-            and k > begin
-        ):
+    relatives, verbs = marks.relatives, marks.verbs
+    at = bisect_left(relatives, i)
+    if at and relatives[at - 1] > begin:
+        return _phrase_before(tokens, relatives[at - 1], begin)
+    for k in verbs[bisect_left(verbs, begin + 1) : bisect_left(verbs, i)]:
+        if kind[k] is Tok.WORD and (low[k] in AUXILIARIES or (low[k] in VERBS and measure) or _past(low[k])):
             verb = k
             break
     if verb > begin and verb - begin <= 14:
@@ -162,11 +185,7 @@ def subject(tokens: Tokens, i: int, after: int, begin: int, measure: bool) -> st
 
 
 def _past(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in (
-        "said", "rose", "fell", "won", "lost", "has", "told", "made", "took", "led", "began", "grew", "met", "left",
-        "became", "came", "went", "got", "gave", "held", "kept", "spent", "paid", "cut", "hit", "saw", "sent", "shows",
-        "says", "plans", "costs", "covers", "employs", "borders", "includes", "remains", "expects",
-    )  # fmt: skip
+    return (word.endswith("ed") and len(word) > 4) or word in _PAST
 
 
 def _phrase_before(tokens: Tokens, k: int, begin: int) -> str | None:
