@@ -222,8 +222,8 @@ class _Reader:
             self._add(
                 kind=Kind.QUOTATION, value=value, at=start, start=begin, end=finish,
                 sentence=tokens.text[begin:finish], rule="quotation", measure=None, subject=quote.speaker,
-                claimant=quote.speaker, event=None, place=None, modality=Modality.ATTRIBUTED, negated=False, location=Location.BODY,
-                early=at < _EARLY_SENTENCES,
+                claimant=quote.speaker, event=None, place=None, modality=Modality.ATTRIBUTED,
+                negated=False, location=Location.BODY, early=at < _EARLY_SENTENCES,
             )  # fmt: skip
 
     def _add(
