@@ -31,6 +31,7 @@ def tick() -> None:
         lambda: recheck.publish_scheduled(now),
         recheck.open_tasks_for_gone_sources,
         _hand_out_articles,
+        _hand_out_runs,
         recheck.pin_all_waiting,
         lambda: _hand_out(recheck.behind()),
         lambda: _hand_out_checks(now),
@@ -83,6 +84,11 @@ def split_article(article_id: int) -> None:
     ingest.split_or_note(Article.objects.get(pk=article_id))
 
 
+@shared_task(name="claims.tasks.run_extractor", soft_time_limit=ingest.LONGEST_RUN, time_limit=ingest.LONGEST_RUN + 60)
+def run_extractor(run_id: int) -> None:
+    ingest.run_extractor(run_id)
+
+
 def _hand_out(evidence_ids: list[int]) -> None:
     for start in range(0, len(evidence_ids), recheck.CHUNK):
         send("claims.tasks.assess", evidence_ids[start : start + recheck.CHUNK])
@@ -91,6 +97,11 @@ def _hand_out(evidence_ids: list[int]) -> None:
 def _hand_out_articles() -> None:
     for article_id in ingest.split_pending():
         send("claims.tasks.split_article", article_id)
+
+
+def _hand_out_runs() -> None:
+    for run_id in ingest.runs_due():
+        send("claims.tasks.run_extractor", run_id)
 
 
 def _hand_out_checks(now: datetime) -> None:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, register
 
+from claims.extractors import RULES, known
+
 
 @register()
 def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
@@ -32,6 +34,16 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> l
     }.items():
         if value < 1:
             found.append(checks.Error(f"{name} is {value}.", hint="Set it to 1 or more seconds.", id="tracker.E002"))
+    # Looked up only where some are named: it reads what every installed package says of itself.
+    installed = set(known()) - {RULES} if settings.EXTRACTORS else set()
+    found.extend(
+        checks.Error(
+            f"TRACKER_EXTRACTORS names {name!r}, which is no further extractor that is installed.",
+            hint=f"Installed: {', '.join(sorted(installed)) or 'none'}. The rules always read; leave them out.",
+            id="tracker.E003",
+        )
+        for name in sorted(set(settings.EXTRACTORS) - installed)
+    )
     return found
 
 

@@ -254,6 +254,9 @@ CELERY_TASK_SOFT_TIME_LIMIT = FETCH_BUDGET_SECONDS + 200
 CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT + 30
 CHECK_INTERVAL_SECONDS = env.int("TRACKER_CHECK_INTERVAL_SECONDS", 6 * 3600)
 
+# Extractors that read every new text after the built-in rules, by the names under which they are installed.
+EXTRACTORS: list[str] = list(filter(None, env.list("TRACKER_EXTRACTORS", [])))
+
 LONGEST_ARTICLE = 2_000_000
 """Characters of an article that `ingest` takes; a longer text is refused with a message."""
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict, deque
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import OperationalError, transaction
 
 from claims.extraction import RULES_VERSION, extract_claims
-from claims.extraction.claim import ExtractedClaim
-from claims.models import Article, ArticleVersion, Claim, Occurrence
-from claims.models.evidence import CONTEXT
-from claims.models.typed_value import columns
+from claims.extractors import RULES
+from claims.ingest.asking import ask_enabled
+from claims.ingest.placing import place
+from claims.models import Article
 
 logger = logging.getLogger(__name__)
 
 SPLIT_AT_ONCE = 100_000
 """Longer texts are split by a worker when they come in through a web request."""
-
-Key = tuple[str, str, str]
 
 
 def split(article: Article) -> int:
@@ -30,7 +27,7 @@ def split(article: Article) -> int:
     date of publication that comes in meanwhile is left to the next try.
     """
     seen = Article.objects.select_related("current_version", "publisher").get(pk=article.pk)
-    version, when = seen.current_version, _when(seen)
+    version, when = seen.current_version, published_when(seen)
     if version is None or not _waits(seen):
         return 0
     # A long text takes seconds, in which nobody else's work on the article should have to wait.
@@ -40,30 +37,13 @@ def split(article: Article) -> int:
         locked = (
             Article.objects.select_for_update(of=("self",), no_key=True).select_related("publisher").get(pk=article.pk)
         )
-        if locked.current_version_id != version.pk or _when(locked) != when or not _waits(locked):
+        if locked.current_version_id != version.pk or published_when(locked) != when or not _waits(locked):
             return 0
-        known = _known(locked)
-        new, places = [], []
-        for one in found:
-            value_words = version.text[one.value.start : one.value.end] if one.value else ""
-            same = known[(str(one.kind), one.text, value_words)]
-            if same:
-                claim = same.popleft()
-            else:
-                claim = Claim(
-                    article=locked,
-                    language=locked.language,
-                    value_words=value_words,
-                    rules_version=RULES_VERSION,
-                    **columns(one),
-                )
-                new.append(claim)
-            places.append((claim, one))
-        Claim.objects.bulk_create(new, batch_size=500)
-        Occurrence.objects.bulk_create([_occurrence(claim, version, one) for claim, one in places], batch_size=500)
+        made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION)
+        ask_enabled(version)
         Article.objects.filter(pk=locked.pk).update(split_version=version)
     article.split_version_id = version.pk
-    return len(new)
+    return made
 
 
 def _waits(article: Article) -> bool:
@@ -92,46 +72,8 @@ def split_pending(limit: int = 20) -> list[int]:
     return list(Article.objects.waiting_to_be_split().values_list("pk", flat=True)[:limit])
 
 
-def _known(article: Article) -> defaultdict[Key, deque[Claim]]:
-    """The claims of earlier versions by their words. Those alike come in text order, since they were made in it.
-
-    They are locked, so that none is merged away while it gets its place in the new text.
-    """
-    known: defaultdict[Key, deque[Claim]] = defaultdict(deque)
-    held = article.claims.exclude(status=Claim.Status.MERGED).order_by("pk")
-    for claim in held.select_for_update(of=("self",), no_key=True):
-        known[(claim.kind, claim.words, claim.value_words)].append(claim)
-    return known
-
-
-def _occurrence(claim: Claim, version: ArticleVersion, found: ExtractedClaim) -> Occurrence:
-    text = version.text
-    sentence_start = _sentence_start(text, found)
-    return Occurrence(
-        claim=claim,
-        version=version,
-        start=found.start,
-        end=found.end,
-        exact=found.text,
-        prefix=text[max(0, found.start - CONTEXT) : found.start],
-        suffix=text[found.end : found.end + CONTEXT],
-        sentence_start=sentence_start,
-        sentence_end=sentence_start + len(found.sentence),
-        value_start=found.value.start if found.value else None,
-        value_end=found.value.end if found.value else None,
-        location=str(found.location),
-    )
-
-
-def _sentence_start(text: str, found: ExtractedClaim) -> int:
-    """The sentence that holds the claim: the last place it begins at or before the claim."""
-    at = text.rfind(found.sentence, 0, found.start + len(found.sentence))
-    while at > found.start:
-        at = text.rfind(found.sentence, 0, at + len(found.sentence) - 1)
-    return at if at >= 0 else found.start
-
-
-def _when(article: Article) -> date | datetime | None:
+def published_when(article: Article) -> date | datetime | None:
+    """The publication as extractors take it: in the publisher's zone, so that 'today' is the local day."""
     if article.published_at and article.publisher:
         return article.published_at.astimezone(ZoneInfo(article.publisher.zone))
     return article.published_date

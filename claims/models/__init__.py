@@ -4,6 +4,7 @@ from claims.models.article import Article, ArticleVersion
 from claims.models.claim import Claim, ClaimAlias
 from claims.models.correction import Correction
 from claims.models.evidence import Evidence
+from claims.models.extractor_run import ExtractorRun
 from claims.models.observation import Observation
 from claims.models.occurrence import Occurrence
 from claims.models.public_claim import PublicClaim
@@ -19,6 +20,7 @@ __all__ = [
     "ClaimAlias",
     "Correction",
     "Evidence",
+    "ExtractorRun",
     "Observation",
     "Occurrence",
     "PublicClaim",

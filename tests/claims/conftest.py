@@ -6,17 +6,34 @@ Imports stand inside the fixtures: pytest reads this file before Django is set u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.claims.pages_of_sources import Site, serve_site
+from tests.claims.plug_in import write_plug_in
 from tests.claims.sample import ARTICLE
 
 if TYPE_CHECKING:
     from claims.models import Article, Claim
     from ledger.models import User
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
+    """Installs an extractor for one test; returns the folder that a process of its own needs on its path."""
+
+    def put(name: str, code: str, **where: str) -> Path:
+        folder = write_plug_in(tmp_path / f"site-{len(list(tmp_path.iterdir()))}", name, code, **where)
+        monkeypatch.syspath_prepend(str(folder))
+        return folder
+
+    yield put
+    for module in [name for name in sys.modules if name.startswith("plug_in_")]:
+        del sys.modules[module]
 
 
 def person(username: str, *groups: str) -> User:

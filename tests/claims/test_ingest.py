@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from claims import ingest, tasks
-from claims.ingest import Details, IngestError, amend, ingest_text, splitting
+from claims.ingest import Details, IngestError, amend, ingest_text, placing, splitting
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 from ledger.models import Event
 from tests.claims.sample import ARTICLE
@@ -189,8 +189,10 @@ def test_a_database_that_is_away_is_no_fault_of_the_text(article, monkeypatch):
 
 def test_a_first_publication_does_not_wait_for_a_text_being_split(transactional_db, article, killed, monkeypatch):
     """The published row refers to the article and its claim: splitting must leave both free to be referred to."""
+    ingest_text(f"{ARTICLE}Nobody came.", Details(url=article.url), actor=None)
+    Occurrence.objects.filter(version__number=2).delete()
     Article.objects.filter(pk=article.pk).update(split_version=None)
-    occurrence = splitting._occurrence
+    occurrence = placing._occurrence
 
     def meanwhile(claim, version, one):
         def refer() -> None:
@@ -204,7 +206,7 @@ def test_a_first_publication_does_not_wait_for_a_text_being_split(transactional_
             pool.submit(refer).result()
         return occurrence(claim, version, one)
 
-    monkeypatch.setattr(splitting, "_occurrence", meanwhile)
+    monkeypatch.setattr(placing, "_occurrence", meanwhile)
     assert splitting.split(article) == 0
 
 

@@ -4,12 +4,14 @@ import json
 import shutil
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
 
 from claims.extraction import ExtractedClaim, extract_claims
+from claims.extractors import RULES, ExtractorError, UnknownExtractorError, read
 from claims.management.one_line import OneLineCommand
 from claims.when import parse_when
 
@@ -27,6 +29,12 @@ class Command(OneLineCommand):
             metavar="WHEN",
             help="publication date (2020-02-02), or date and time with offset (2020-02-02T23:40+06:00)",
         )
+        parser.add_argument(
+            "--extractor",
+            metavar="NAME",
+            default=RULES,
+            help=f"which extractor reads it (default {RULES})",
+        )
         parser.add_argument("--format", choices=("jsonl", "table"), help="table on a terminal, otherwise jsonl")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,13 +43,28 @@ class Command(OneLineCommand):
             published = parse_when(options["published"]) if options["published"] else None
         except ValueError as error:
             raise CommandError(f"--published: {error}.", returncode=_USAGE) from None
-        claims = extract_claims(_read(name), published)
+        claims = self._claims(options["extractor"], _read(name), published)
         if (options["format"] or ("table" if self.stdout.isatty() else "jsonl")) == "jsonl":
             for claim in claims:
                 self.stdout.write(json.dumps(claim.to_dict(), ensure_ascii=False))
         else:
             for line in _table(claims):
                 self.stdout.write(line)
+
+    def _claims(self, extractor: str, text: str, published: date | None) -> list[ExtractedClaim]:
+        if extractor == RULES:
+            return extract_claims(text, published)
+        try:
+            found = read(extractor, text, published)
+        except UnknownExtractorError as error:
+            raise CommandError(f"--extractor: {error}", returncode=_USAGE) from None
+        except ExtractorError as error:
+            raise CommandError(str(error), returncode=1) from None
+        for note in found.notes:
+            self.stderr.write(note)
+        for reason, count in found.dropped.items():
+            self.stderr.write(f"Left out {count}: {reason}.")
+        return found.claims
 
 
 def _read(name: str) -> str:

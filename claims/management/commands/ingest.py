@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from claims.ingest import SPLIT_AT_ONCE, Details, Ingested, IngestError, fetch_article, ingest_text, read_text
+from claims.ingest import SPLIT_AT_ONCE, Details, Ingested, IngestError, enabled, fetch_article, ingest_text, read_text
 from claims.management.one_line import OneLineCommand
 from claims.when import parse_when
 
@@ -77,6 +77,8 @@ class Command(OneLineCommand):
             self.stdout.write(f"Claims:  {total}")
             for kind, count in done.kinds.items():
                 self.stdout.write(f"{count:8}  {kind}")
+        if done.changed and not article.splitting_problem and enabled():
+            self.stdout.write(f"A worker has it read by {', '.join(enabled())} too.")
 
 
 def _read(name: str) -> str:

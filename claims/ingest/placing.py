@@ -1,0 +1,81 @@
+"""Putting the claims that an extractor found into the database, each at its place in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+
+from claims.extraction import ExtractedClaim
+from claims.models import Article, ArticleVersion, Claim, Occurrence
+from claims.models.evidence import CONTEXT
+from claims.models.typed_value import columns
+
+Key = tuple[str, str, str]
+
+
+def place(
+    article: Article, version: ArticleVersion, found: list[ExtractedClaim], *, extractor: str, rules_version: int
+) -> int:
+    """Give each claim of `found` an occurrence in `version`; one that stood in an earlier text stays the same claim.
+
+    Returns how many claims are new. The caller holds the article's row in its transaction.
+    """
+    known = _known(article, version)
+    new, places = [], []
+    for one in found:
+        value_words = version.text[one.value.start : one.value.end] if one.value else ""
+        same = known[(str(one.kind), one.text, value_words)]
+        if same:
+            claim = same.popleft()
+        else:
+            claim = Claim(
+                article=article,
+                language=article.language,
+                value_words=value_words,
+                extractor=extractor,
+                rules_version=rules_version,
+                **columns(one),
+            )
+            new.append(claim)
+        places.append((claim, one))
+    Claim.objects.bulk_create(new, batch_size=500)
+    Occurrence.objects.bulk_create([_occurrence(claim, version, one) for claim, one in places], batch_size=500)
+    return len(new)
+
+
+def _known(article: Article, version: ArticleVersion) -> defaultdict[Key, deque[Claim]]:
+    """The claims of other versions by their words. Those alike come in text order, since they were made in it.
+
+    They are locked, so that none is merged away while it gets its place in the new text.
+    """
+    known: defaultdict[Key, deque[Claim]] = defaultdict(deque)
+    held = article.claims.exclude(status=Claim.Status.MERGED).exclude(occurrences__version=version).order_by("pk")
+    for claim in held.select_for_update(of=("self",), no_key=True):
+        known[(claim.kind, claim.words, claim.value_words)].append(claim)
+    return known
+
+
+def _occurrence(claim: Claim, version: ArticleVersion, found: ExtractedClaim) -> Occurrence:
+    text = version.text
+    sentence_start = _sentence_start(text, found)
+    return Occurrence(
+        claim=claim,
+        version=version,
+        start=found.start,
+        end=found.end,
+        exact=found.text,
+        prefix=text[max(0, found.start - CONTEXT) : found.start],
+        suffix=text[found.end : found.end + CONTEXT],
+        sentence_start=sentence_start,
+        sentence_end=sentence_start + len(found.sentence),
+        value_start=found.value.start if found.value else None,
+        value_end=found.value.end if found.value else None,
+        location=str(found.location),
+    )
+
+
+def _sentence_start(text: str, found: ExtractedClaim) -> int:
+    """The sentence that holds the claim: the last place it begins at or before the claim."""
+    at = text.rfind(found.sentence, 0, found.start + len(found.sentence))
+    while at > found.start:
+        at = text.rfind(found.sentence, 0, at + len(found.sentence) - 1)
+    return at if at >= 0 else found.start
