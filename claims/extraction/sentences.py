@@ -27,7 +27,7 @@ MAX_TOKENS = 160
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens first to limit (excluded); `line` counts lines, `opens_line` tells whether it begins one."""
+    """Tokens first to limit (excluded); `line` counts lines that hold any, `opens_line` tells whether it begins one."""
 
     first: int
     limit: int
@@ -55,7 +55,7 @@ def split(tokens: Tokens) -> list[Sentence]:
             if first < 0:
                 if found and not found[-1].closes_line:
                     found[-1].closes_line = True
-                line += 1
+                line += bool(found and found[-1].line == line)
                 opens = True
             i += 1
             continue
