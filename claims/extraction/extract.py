@@ -12,9 +12,9 @@ from .lexicon.changes import FACTORS
 from .lexicon.numbers import FRACTIONS, ORDINALS
 from .modality import Signs, read_saying
 from .month_days import named_event
-from .names import People
 from .numbers import BIG_WORDS
 from .numbers import STARTERS as NUMBER_STARTERS
+from .persons import People
 from .quantities import read_quantity
 from .rankings import STARTERS as RANKING_STARTERS
 from .rankings import read_ranking
@@ -65,15 +65,10 @@ class _Reader:
     def read(self) -> list[ExtractedClaim]:
         tokens = self.tokens
         kept = furniture.story(tokens, [s for s in split(tokens) if s.limit > s.first])
-        people_at: list[str | None] = []
         for index, sentence in enumerate(kept):
-            self.people.last = next((p for p in reversed(people_at[-5:]) if p), None)
-            subject = names.learn(tokens, sentence.first, sentence.limit, self.people)
-            people_at.append(subject)
-            if subject is not None:
-                self.people.last = subject
+            names.learn(tokens, sentence.first, sentence.limit, self.people)
             self._sentence(sentence, index)
-        self._quotations(kept, people_at)
+        self._quotations(kept)
         self.claims.sort(key=lambda pair: pair[0])
         return [claim for _, claim in self.claims]
 
@@ -204,10 +199,10 @@ class _Reader:
             location=Location.BODY, early=index < _EARLY_SENTENCES,
         )  # fmt: skip
 
-    def _quotations(self, sentences: list[Sentence], people_at: list[str | None]) -> None:
+    def _quotations(self, sentences: list[Sentence]) -> None:
         tokens = self.tokens
         at = 0
-        for quote in quotations.read_quotations(tokens, sentences, people_at, self.people):
+        for quote in quotations.read_quotations(tokens, sentences, self.people):
             while at + 1 < len(sentences) and sentences[at + 1].first <= quote.i:
                 at += 1
             last = at

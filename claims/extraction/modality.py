@@ -7,7 +7,7 @@ from .claim import Modality
 from .lexicon import words
 from .lexicon.function_words import PREPOSITIONS
 from .lexicon.speech import BELIEVES, DENIES, IFS, NEGATES, PLANS, QUOTES
-from .names import People
+from .persons import People
 from .tokens import Tok, Tokens
 
 # Verbs whose object is a thing, a person or an order: what follows is not said by their subject.

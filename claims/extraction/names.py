@@ -1,7 +1,9 @@
 """Names of people: runs of capitals, titles off, surnames to the fullest form met."""
 
 from .lexicon import words
+from .lexicon.given_names import FEMALE, MALE
 from .lexicon.speech import HONORIFICS, NOT_PERSONS, PARTICLES, PERSON_TITLES, QUOTES, SAYS, TITLES
+from .persons import Mention, People
 from .tokens import Tok, Tokens
 
 NOT_NAMES = words(
@@ -12,50 +14,9 @@ NOT_NAMES = words(
     "last some many most both another other such so not never or nor with from by to of"
 )
 INITIALS = words("mr mrs ms dr gen sen gov st jr prof rev hon sgt lt col maj capt rep")
-_MOST_NAMESAKES = 8
-
-
-class People:
-    """Names met so far by their first and last words, which of them are surely persons, and whom a pronoun means."""
-
-    __slots__ = ("last", "names", "persons")
-
-    def __init__(self) -> None:
-        self.names: dict[str, list[str]] = {}
-        self.persons: set[str] = set()
-        self.last: str | None = None
-
-    def full(self, name: str) -> str:
-        """The fullest form met of a name; the name itself where two people share it."""
-        parts = name.lower().split(" ")
-        wanted = frozenset(parts) - HONORIFICS
-        fuller = [known for known in self.names.get(parts[-1], ()) if wanted <= frozenset(known.lower().split(" "))]
-        if len(fuller) > 1:
-            longest = max(fuller, key=len)
-            if all(frozenset(known.split(" ")) <= frozenset(longest.split(" ")) for known in fuller):
-                return longest
-            return name
-        if fuller:
-            return fuller[0]
-        if len(parts) > 1:
-            for key in {parts[0], parts[-1]}:
-                known = self.names.setdefault(key, [])
-                if len(known) < _MOST_NAMESAKES:
-                    known.append(name)
-        return name
-
-    def person(self, name: str) -> str:
-        """Notes that a name is a person's; returns its fullest form."""
-        self.persons.add(name.rsplit(" ", 1)[-1].lower())
-        return self.full(name)
-
-    def named(self, name: str) -> bool:
-        """Whether a fuller name with this last word has been met."""
-        return any(len(known) > len(name) for known in self.names.get(name.rsplit(" ", 1)[-1].lower(), ()))
-
-    def known(self, name: str) -> bool:
-        """Whether a person of this last name has been named."""
-        return name.rsplit(" ", 1)[-1].lower() in self.persons
+_MEN = words("mr sir lord king prince pope sheikh ayatollah father brother duke baron actor chairman spokesman")
+_WOMEN = words("mrs ms miss dame lady queen princess sister duchess baroness actress chairwoman spokeswoman")
+_IN_PLACE = words("in at near from to across outside inside around towards toward into")
 
 
 def name_run(tokens: Tokens, i: int, limit: int) -> int:
@@ -122,9 +83,9 @@ def person_in(tokens: Tokens, i: int, limit: int) -> tuple[int, int, bool] | Non
     return k, j, titled
 
 
-def learn(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
-    """Notes the persons whom a sentence names; returns its first one, whom a pronoun after it means."""
-    subject: str | None = None
+def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
+    """Notes the persons whom a sentence names, the first of them as the one a pronoun after it means."""
+    subject = True
     kind, low, text, start = tokens.kind, tokens.low, tokens.text, tokens.start
     i = first
     while i < limit:
@@ -136,13 +97,32 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> str | None:
         if found is not None and found[1] - found[0] <= 6:
             k, end, titled = found
             name = bare(tokens.span(k, end))
-            if titled or people.known(name) or (k <= first + 1 and people.named(name)) or _acts(tokens, k, end, first):
-                name = people.person(name)
-                subject = subject or name
-            elif 2 <= end - k <= 5 and not any(low[m] in NOT_PERSONS for m in range(k, end)):
+            body = any(low[m] in NOT_PERSONS for m in range(k, end))
+            given = 2 <= end - k <= 5 and (low[k] in FEMALE or low[k] in MALE) and not body
+            sure = titled or given or people.known(name) or (k <= first + 1 and people.named(name))
+            if not sure:
+                sure = _speaks(tokens, k, end, first, body)
+            if sure or (not body and _acts(tokens, k, end, first) and name not in people.places):
+                name = people.person(name, sure)
+                people.mentions.append(Mention(k, first, name, _gender(tokens, k, i, name), subject, sure))
+                subject = False
+            elif 2 <= end - k <= 5 and not body:
                 people.full(name)
+            if not sure and low[i - 1] in _IN_PLACE:
+                people.places.add(name)
         i = max(j, i + 1)
-    return subject
+
+
+def _gender(tokens: Tokens, k: int, i: int, name: str) -> str:
+    """'f' or 'm' where a title before the name or the given name tells, else ''."""
+    for m in range(max(k - 3, i - 1), k + 1):
+        word = tokens.low[m]
+        if word in _WOMEN:
+            return "f"
+        if word in _MEN:
+            return "m"
+    given = name.split(" ", 1)[0].lower()
+    return "f" if given in FEMALE else "m" if given in MALE else ""
 
 
 def bare(name: str) -> str:
@@ -150,21 +130,24 @@ def bare(name: str) -> str:
     return " ".join(name.split()).removesuffix("'s").removesuffix("’s")
 
 
-def _acts(tokens: Tokens, k: int, end: int, first: int) -> bool:
-    """Whether the name of tokens k to end speaks, or is two or three words that open a sentence and do something."""
+def _speaks(tokens: Tokens, k: int, end: int, first: int, body: bool) -> bool:
+    """Whether the name of tokens k to end says something, has an age, or is told more of behind 'who'."""
     kind, low = tokens.kind, tokens.low
     if low[end - 1].endswith("'s"):
         return False
     if (kind[end] is Tok.WORD and low[end] in SAYS) or (k > first and low[k - 1] in QUOTES):
-        return not any(low[m] in NOT_PERSONS for m in range(k, end))
-    if kind[end] is Tok.COMMA and kind[k - 1] is Tok.COMMA and k > first and low[end + 1] in SAYS:
-        return True
-    if (
-        kind[end] is Tok.COMMA
-        and not tokens.word(end - 1).isupper()
-        and (low[end + 1] in ("who", "aged") or kind[end + 1] is Tok.NUMBER)
-    ):
-        return True
-    if not 2 <= end - k <= 5 or k > first + 1 or kind[end] is not Tok.WORD or low[end] in ("and", "of", "in"):
+        return not body
+    if kind[end] is not Tok.COMMA:
         return False
-    return not any(low[m] in NOT_PERSONS for m in range(k, end))
+    if kind[k - 1] is Tok.COMMA and k > first and low[end + 1] in SAYS:
+        return True
+    if tokens.word(end - 1).isupper():
+        return False
+    return low[end + 1] in ("who", "aged", "whose") or (kind[end + 1] is Tok.NUMBER and kind[end + 2] is Tok.COMMA)
+
+
+def _acts(tokens: Tokens, k: int, end: int, first: int) -> bool:
+    """Whether the name of tokens k to end is two or more words that open a sentence and do something."""
+    if tokens.low[end - 1].endswith("'s") or not 2 <= end - k <= 5 or k > first + 1:
+        return False
+    return tokens.kind[end] is Tok.WORD and tokens.low[end] not in ("and", "of", "in")

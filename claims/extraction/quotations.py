@@ -6,7 +6,8 @@ from . import speakers
 from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.speech import NAMING, QUOTES
-from .names import INITIALS, People, bare, name_run, person_in
+from .names import INITIALS, bare, name_run, person_in
+from .persons import People
 from .quote_marks import Quote, pair
 from .sentences import Sentence
 from .tokens import Tok, Tokens
@@ -14,14 +15,15 @@ from .tokens import Tok, Tokens
 _PASSIVE = words("is are was were been be being am as film book song play series group company so known formerly the")
 
 
-def read_quotations(
-    tokens: Tokens, sentences: list[Sentence], people_at: list[str | None], people: People
-) -> list[Quote]:
+def read_quotations(tokens: Tokens, sentences: list[Sentence], people: People) -> list[Quote]:
     """The quotations that somebody is quoted as saying, each with its speaker where it is clear."""
     quotes = pair(tokens)
     if not quotes:
         return []
     firsts = [sentence.first for sentence in sentences]
+    # Whom a quotation itself names does not speak it.
+    starts = [quote.i for quote in quotes]
+    people.mentions = [m for m in people.mentions if not _quoted(quotes, starts, m.at)]
     kept: list[Quote] = []
     previous: tuple[int, str | None] | None = None
     for index, quote in enumerate(quotes):
@@ -34,7 +36,6 @@ def read_quotations(
         # Marks in what belongs to the page, not to the story.
         if sentences[begin].limit <= quote.i and quote.i - sentences[begin].limit > 1:
             continue
-        people.last = _subject_before(people_at, begin)
         before = quotes[index - 1] if index else None
         later = quotes[index + 1] if index + 1 < len(quotes) else None
         # The line is the room in which an attribution is looked for.
@@ -54,7 +55,7 @@ def read_quotations(
                 quote.speaker, quote.said = previous[1], True
         if not quote.said and opens and begin > 0 and sentences[begin - 1].line == line and quote.closed:
             # 'Dupont was delighted. "We played ..."': the one just spoken of speaks.
-            quote.speaker = quote.speaker or people_at[begin - 1]
+            quote.speaker = people.subject_of(firsts[begin - 1])
         if quote.said:
             previous = (sentences[finish].line, quote.speaker)
         if _worth_keeping(tokens, quote):
@@ -62,12 +63,9 @@ def read_quotations(
     return kept
 
 
-def _subject_before(people_at: list[str | None], at: int) -> str | None:
-    """The person the sentence names first; else the one before it did."""
-    for back in range(at, max(-1, at - 6), -1):
-        if people_at[back] is not None:
-            return people_at[back]
-    return None
+def _quoted(quotes: list[Quote], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < quotes[index].j
 
 
 def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people: People) -> None:
@@ -137,7 +135,7 @@ def _in_words_of(tokens: Tokens, k: int, stop: int, people: People) -> str | Non
     for m in range(k + 1, min(stop, k + 7)):
         if low[m] in ("words", "phrase") and (low[m - 1].endswith("'s") or low[m - 1] in ("his", "her")):
             if low[m - 1] in ("his", "her"):
-                return people.last
+                return people.refer(tokens, m - 1)
             return people.full(bare(tokens.span(k + 1, m)))
     return None
 

@@ -3,8 +3,9 @@
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
 from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, PARTICLES, QUOTES, SAYS, TITLES
-from .names import INITIALS, NOT_NAMES, People, bare, name_run, person_in
+from .names import INITIALS, NOT_NAMES, bare, name_run, person_in
 from .nouns import singular
+from .persons import People
 from .tokens import Tok, Tokens
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
@@ -35,7 +36,7 @@ def speaker_before(tokens: Tokens, verb: int, first: int, people: People) -> str
     shared = low[verb].endswith("ing") and low[verb] != "fearing"
     k = _back(tokens, k, floor)
     if k < floor:
-        return people.last if shared and verb == first else None
+        return None
     if low[k] in _COORDINATES or (shared and kind[k] is Tok.COMMA) or (low[k] == "to" and low[k - 1] in ("on", "went")):
         return _shared(tokens, k, floor, people)
     if kind[k] is Tok.COMMA:
@@ -47,7 +48,7 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
     """The speaker whose words end at token k."""
     word = tokens.low[k]
     if word in ("he", "she"):
-        return people.last
+        return people.refer(tokens, k)
     if word in ("who", "which", "that") and k > floor:
         back = k - 2 if tokens.kind[k - 1] is Tok.COMMA else k - 1
         return (
@@ -145,7 +146,7 @@ def opening_subject(tokens: Tokens, first: int, limit: int, people: People) -> s
         else:
             return None
     if low[i] in ("he", "she"):
-        return people.last
+        return people.refer(tokens, i)
     if low[i] in _NO_SPEAKER:
         return None
     return _phrase_at(tokens, i, limit, people)
@@ -254,7 +255,7 @@ def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | N
     if low[k] == "on" and low[k + 1] in _DAYS:
         k += 2
     if low[k] in ("he", "she"):
-        return people.last
+        return people.refer(tokens, k)
     if low[k] in _NO_SPEAKER:
         return None
     return _phrase_at(tokens, k, limit, people)
