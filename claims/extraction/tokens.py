@@ -69,7 +69,11 @@ _GROUPS: tuple[tuple[Tok, str], ...] = (
     ),
     (Tok.DIGITS, r"[0-9]++"),
     (Tok.CURRENCY, r"(?:US|AU|CA|NZ|HK|NT|Cdn|[ACSRU])?\$|[€£¥₹₽₩₺₴₦₱฿₫₪₵₡₲₸₼₾]"),
-    (Tok.CURRENCY, r"(?:USD|EUR|GBP|JPY|CHF|CNY|INR|AUD|CAD|HKD|SGD|NZD|SEK|NOK|DKK|ZAR|BRL|RMB|Rs)(?=[0-9])"),
+    (
+        Tok.CURRENCY,
+        r"(?:USD|EUR|GBP|JPY|CHF|CNY|INR|AUD|CAD|HKD|SGD|NZD|SEK|NOK|DKK|ZAR|BRL|RMB|Rs|S?Fr|RM|Rp|Tk|K[Ss]h|[SND]?[Kk]r)(?=[0-9])",
+    ),
+    (Tok.CURRENCY, r"[RN](?=[0-9][0-9.,]{0,12}(?: ?[mbt]n?\b| (?:m|b|tr)illion\b))"),
     (Tok.URL, r"(?:https?://|www\.)[^\s<>\"]++"),
     (Tok.ACRONYM, rf"(?:{_LETTER}\.){{2,}}"),
     (Tok.IDENTIFIER, rf"{_LETTER}++[0-9]\w*+"),

@@ -1,6 +1,7 @@
 """How much a claim asks to be checked: a linear score whose features a reviewer can read."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from .claim import Comparator, Kind, Location, Modality, Quantity, Value
 
@@ -31,27 +32,42 @@ def score(
     *, named: bool, claimant: bool, negated: bool, early: bool,
 ) -> tuple[float, tuple[str, ...]]:  # fmt: skip
     """The check-worthiness of a claim from 0 to 1, and its reasons, weightiest first."""
+    size, vague, bounded, changed = 0, False, False, False
+    if isinstance(value, Quantity):
+        size = _size(value.number)
+        vague, changed = value.vague, value.change is not None
+        bounded = value.comparator is not Comparator.EXACTLY
+    return _sum(
+        kind, size, vague, bounded, changed, measure, modality, location,
+        named, claimant and kind is not Kind.QUOTATION, negated, early,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _sum(
+    kind: Kind, size: int, vague: bool, bounded: bool, changed: bool, measure: str | None, modality: Modality,
+    location: Location, named: bool, claimant: bool, negated: bool, early: bool,
+) -> tuple[float, tuple[str, ...]]:  # fmt: skip
+    """The sum of the features, `size` in hundredths. Claims share few sets of features, so that sums are kept."""
     base, why = _BASE[kind]
     parts = [(base, why)]
     if measure is not None:
         parts.append((_HARM.get(measure, 0.06), f"says how many were {measure}"))
-    if isinstance(value, Quantity):
-        size = _size(value.number)
-        if size:
-            parts.append((size, "a large number"))
-        if value.vague:
-            parts.append((-0.06, "a vague number"))
-        elif value.comparator is not Comparator.EXACTLY:
-            parts.append((0.02, "a number with a bound"))
-        if value.change is not None:
-            parts.append((0.05, "tells a change"))
+    if size:
+        parts.append((0.01 * size, "a large number"))
+    if vague:
+        parts.append((-0.06, "a vague number"))
+    elif bounded:
+        parts.append((0.02, "a number with a bound"))
+    if changed:
+        parts.append((0.05, "tells a change"))
     if modality in (Modality.BELIEVED, Modality.DENIED):
         parts.append((0.05, "disputed or uncertain"))
     elif modality is Modality.PLANNED:
         parts.append((-0.04, "not yet happened"))
     elif modality is Modality.HYPOTHETICAL:
         parts.append((-0.08, "hypothetical"))
-    if claimant and kind is not Kind.QUOTATION:
+    if claimant:
         parts.append((0.04, "attributed to a source"))
     if named:
         parts.append((0.03, "names who or where"))
@@ -66,7 +82,6 @@ def score(
     return total, tuple(reason for _, reason in parts)
 
 
-def _size(number: Decimal) -> float:
-    """A hundredth for each power of ten above ten, up to a billion."""
-    digits = number.copy_abs().adjusted() if number else 0
-    return min(0.09, max(0.0, 0.01 * digits))
+def _size(number: Decimal) -> int:
+    """One for each power of ten above ten, up to a billion."""
+    return min(9, max(0, number.copy_abs().adjusted())) if number else 0
