@@ -41,8 +41,9 @@ _LETTER = rf"[^\W\d_{_GLYPHS}]"
 _INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d]"
 _WORD = rf"{_LETTER}++(?:(?:['’]|{_INSIDE}++){_LETTER}++)*+"
 # Words and spaces make up nearly all of a text, so the plain word comes first: one that cannot be the
-# beginning of an acronym, an identifier, a URL or a currency sign.
+# beginning of an acronym, an identifier, a URL or a currency sign; and one of plain letters before all.
 _GROUPS: tuple[tuple[Tok, str], ...] = (
+    (Tok.WORD, r"[A-Za-z]++(?![\w.:$'’\u0300-\u036f\u00ad\u200b-\u200d])"),
     (Tok.WORD, rf"{_WORD}(?![\d.:$])"),
     (Tok.COMMA, r"[,،]"),
     (Tok.QUOTE, r"[\"“”„‟«»]"),
@@ -83,7 +84,8 @@ _GROUPS: tuple[tuple[Tok, str], ...] = (
     (Tok.GLYPH, rf"[{_GLYPHS}°]"),
     (Tok.OTHER, r"[^\s\w]|_|\w"),
 )
-_MASTER = re.compile("|".join(f"({pattern})" for _, pattern in _GROUPS))
+# The space before a token is read with it: at a space by itself every group would be tried in vain.
+_MASTER = re.compile(" ?+(?:" + "|".join(f"({pattern})" for _, pattern in _GROUPS) + ")")
 _KINDS = (Tok.END, *(kind for kind, _ in _GROUPS))
 _LETTERED = frozenset({Tok.WORD, Tok.IDENTIFIER, Tok.ACRONYM, Tok.DECADE})
 _FOLD = {"’": "'", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": ""}
@@ -108,12 +110,21 @@ class Tokens:
         low: list[str] = []
         start: list[int] = []
         end: list[int] = []
+        # Where lower case keeps every offset, one call folds all plain words.
+        plain = text.lower()
+        if len(plain) != len(text):
+            plain = text
         for match in _MASTER.finditer(text):
-            what = kinds[match.lastindex or 0]
+            group = match.lastindex or 0
+            what = kinds[group]
+            first, last = match.span(group)
+            word = plain[first:last]
+            if not word.isascii():
+                word = _folded(text[first:last]) if what in _LETTERED else text[first:last]
+            elif plain is text:
+                word = word.lower()
             kind.append(what)
-            word = match[0]
-            low.append(word.lower() if word.isascii() else _folded(word) if what in _LETTERED else word)
-            first, last = match.span()
+            low.append(word)
             start.append(first)
             end.append(last)
         self.text = text
