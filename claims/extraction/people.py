@@ -1,37 +1,34 @@
-"""Counts of people: what befell them, told by the words around the number; and populations."""
+"""Counts of people: tolls, whom something befell, and populations."""
 
 from dataclasses import replace
 
 from .claim import Kind, Quantity
 from .found import Found
+from .harm import befallen
 from .lexicon import words
-from .lexicon.function_words import DETERMINERS
-from .lexicon.numbers import ONES
 from .lexicon.people import (
     ADJECTIVES,
+    CAPTIVES,
     DISEASE,
     INHABITANTS,
     NOUNS,
     PLACES_OF_PEOPLE,
-    SUBJECT_VERBS,
     TOLL_NOUNS,
     TOLLS,
     VERBS,
-    WEAK_VERBS,
 )
 from .nouns import person_noun, singular
 from .tokens import Tok, Tokens
 
-_BACK = 12
-_AHEAD = 28
-_BE = words(
-    "is are was were be been being 're 's have has had get got gets getting feared left reported remain "
-    "remains remained"
-)
 _STATES = frozenset(
-    ["dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced"]
-)
+    [
+        "dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced",
+        "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued",
+    ]
+)  # fmt: skip
 _HUMAN = frozenset({"person", ""})
+_COUNTS = words("number numbers total count tally toll")
+_COUNTING = words("took taken claimed claim claims cost costs claiming costing taking lost saved")
 
 
 def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
@@ -51,20 +48,19 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if measure is not None:
         kept = "person" if unit in ("life", "body", "corpse", "") else unit
         return _casualty(found, value, measure, kept)
-    place = _population(tokens, found, first, unit, human)
-    if place:
+    if _population(tokens, found, first, unit, human):
         return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
     if not human and unit not in ("", "other", "more", "case"):
         return found
     if unit == "" and noun:
         return found
-    measure = _beside(tokens, found, human, limit) or _verb_before(tokens, found, first, human)
-    if measure is None and human:
-        measure = _verb_after(tokens, found, limit)
+    measure = befallen(tokens, found, first, limit, human=human)
     if measure is None:
-        if unit == "inhabitant" or (unit == "resident" and value.number >= 10000 and not value.vague):
+        if unit == "inhabitant" or (unit == "resident" and _lives_there(tokens, found, first, value)):
             return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
         return replace(found, value=replace(value, unit="person")) if unit == "other" else found
+    if unit == "" and low[found.after] in ADJECTIVES and found.after + 1 < limit and person_noun(low[found.after + 1]):
+        unit = singular(low[found.after + 1])
     return _casualty(found, value, measure, "person" if unit in ("", "other", "more") else unit)
 
 
@@ -73,37 +69,63 @@ def _casualty(found: Found, value: Quantity, measure: str, unit: str) -> Found:
     return replace(found, kind=Kind.CASUALTY_COUNT, value=replace(value, unit=unit), measure=measure, rule=rule)
 
 
+def _lives_there(tokens: Tokens, found: Found, first: int, value: Quantity) -> bool:
+    """'has fewer than 400 residents', 'its 14,000 residents'."""
+    before = tokens.low[found.i - 1] if found.i > first else ""
+    return not value.vague and (before in ("has", "had", "with", "have") or (before == "its" and value.number >= 1000))
+
+
 def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: int) -> str | None:
     """'304 deaths', 'claimed 304 lives', 'a death toll of 304', '14,000 confirmed cases'."""
     low = tokens.low
     if unit in TOLL_NOUNS:
         return NOUNS[unit]
     if unit == "life":
-        near = {low[k] for k in range(max(first, found.i - 3), found.i)}
-        return (
-            "killed"
-            if near & {"claimed", "cost", "claiming", "costing", "took", "taken", "claims", "lost"}
-            or low[found.after] in ("lost", "were", "have")
-            else None
-        )
+        near = {low[k] for k in range(max(first, found.i - 4), found.i)}
+        if "saved" in near:
+            return None
+        return "killed" if near & _COUNTING or low[found.after] in ("lost", "were", "have") else None
     if unit in ("body", "corpse"):
         later = tokens.low[found.after : found.after + 5]
         if later[0] in ("were", "had", "have", "was") and ("found" in later or "recovered" in later):
             return "killed"
         return "killed" if low[found.i - 1] in ("found", "recovered", "recovering", "retrieved", "of") else None
+    if unit in CAPTIVES and low[found.i - 1] in ("hold", "holds", "holding", "house", "political"):
+        return "detained"
+    if unit in CAPTIVES and low[found.noun - 1] == "political":
+        return "detained"
     if unit == "case":
         window = range(max(first, found.i - 12), min(limit, found.after + 8))
         return "infected" if any(low[k] in DISEASE and low[k] not in ("case", "cases") for k in window) else None
     if unit in ("", "person"):
-        # "the death toll rose to 304", "deaths reached 304", "put the toll at 304".
-        for k in range(found.i - 1, max(first - 1, found.i - 9), -1):
-            if tokens.kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or low[k] in ("and", "but"):
-                break
-            if low[k - 1] == "of" and low[k - 2] in ("number", "total", "count", "tally") and low[k] in _STATES:
-                return ADJECTIVES.get(low[k]) or VERBS[low[k]]
-            if low[k] in TOLLS and (low[k] != "cases" or any(low[m] in DISEASE for m in range(max(first, k - 6), k))):
-                return TOLLS[low[k]]
+        return _toll_before(tokens, found, first)
     return None
+
+
+def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
+    """'the death toll rose to 304', 'deaths reached 304', 'the number of the infected has reached 304'."""
+    low, kind = tokens.low, tokens.kind
+    crossed = False
+    for k in range(found.i - 1, max(first - 1, found.i - 12), -1):
+        word = low[k]
+        if kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or word in ("and", "but", "who", "that"):
+            return None
+        crossed = crossed or kind[k] is Tok.NUMBER
+        if word in _STATES and not crossed:
+            lead = k - 1
+            while lead > first and low[lead] in ("the", "people", "of", "those", "confirmed"):
+                lead -= 1
+            if lead < k - 1 and low[lead] in _COUNTS and (low[lead + 1] == "of"):
+                return ADJECTIVES.get(word) or VERBS[word]
+            if word == "dead" and low[k - 1] == "the" and low[k + 1] in ("numbered", "number", "numbers"):
+                return "killed"
+        if word in TOLLS and found.i - k < 9 and (word != "cases" or _disease_near(tokens, k, first, found.i)):
+            return TOLLS[word]
+    return None
+
+
+def _disease_near(tokens: Tokens, k: int, first: int, i: int) -> bool:
+    return any(tokens.low[m] in DISEASE for m in range(max(first, k - 6), i) if m != k)
 
 
 def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool) -> bool:
@@ -119,183 +141,48 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
                 return low[k] != "home" or lead == "to"
             if tokens.kind[k] is not Tok.WORD or low[k] in ("of", "and"):
                 break
-    if low[found.after] in ("inhabitants", "residents") or unit == "population":
+    if low[found.after] == "inhabitants" or unit == "population":
         return True
     for k in range(i - 1, max(first - 1, i - 7), -1):
         if low[k] == "population":
             return True
-        if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in ("and", "but"):
+        if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in ("and", "but", "per"):
             break
     return (
         low[found.after] in ("live", "lived")
         and low[found.after + 1] in ("in", "there", "on")
         and human
-        and found.value.start >= 0
-        and (isinstance(found.value, Quantity) and found.value.number >= 100000)
+        and isinstance(found.value, Quantity)
+        and found.value.number >= 100000
     )
 
 
-def _beside(tokens: Tokens, found: Found, human: bool, limit: int) -> str | None:
-    """'304 dead', '304 people dead', '12 missing', '5 wounded' straight after the number or its noun."""
+def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None) -> None:
+    """'killing 17 people, including five children', '611 of them in the capital': a part shares its whole's measure.
+
+    `before` is the last toll of the sentence before, which "Of them, ..." takes up.
+    """
+    opens = tokens.low[first] == "of" and tokens.low[first + 1] in ("them", "those", "these", "whom")
+    whole = before if opens else None
     low = tokens.low
-    k = found.after
-    if k >= limit:
-        return None
-    word = low[k]
-    if word in ("others", "more", "other", "still", "feared", "confirmed", "seriously", "critically", "now"):
-        k += 1
-        word = low[k]
-        if low[k] in ("others", "people"):
-            k += 1
-            word = low[k]
-    if word in ADJECTIVES and word not in ("critical", "ill", "sick"):
-        return ADJECTIVES[word]
-    suffered = word in VERBS and k < limit and (word not in WEAK_VERBS or human)
-    if suffered and word in _FLIGHT and not _from_home(tokens, k, found):
-        return None
-    if suffered and (word in SUBJECT_VERBS or (word.endswith(("d", "n", "t")) and _participle(tokens, k, limit))):
-        return VERBS[word]
-    if word in ("taken", "held") and low[k + 1] in ("hostage", "captive", "prisoner"):
-        return "abducted" if low[k + 1] == "hostage" else "detained"
-    if word == "were" or word == "was" or word == "are":
-        return _after_be(tokens, k + 1, limit)
-    return None
-
-
-def _from_home(tokens: Tokens, k: int, found: Found) -> bool:
-    """Whether people who fled left their homes: told by what they fled, or by how many they are."""
-    assert isinstance(found.value, Quantity)
-    return found.value.number >= 1000 or any(word in _HOMES for word in tokens.low[k + 1 : k + 9])
-
-
-_FLIGHT = frozenset({"fled", "flee", "flees", "fleeing"})
-_HOMES = words(
-    "home homes city country region fighting violence war area village villages town bombing shelling camps island "
-    "province state persecution conflict border"
-)
-
-
-def _participle(tokens: Tokens, k: int, limit: int) -> bool:
-    """'300 people killed in' is said of them; '300 soldiers killed 20 rebels' is not."""
-    low, kind = tokens.low, tokens.kind
-    after = k + 1
-    if after >= limit or kind[after] in (Tok.STOP, Tok.COMMA, Tok.DASH, Tok.COLON, Tok.NEWLINE, Tok.CLOSE, Tok.QUOTE):
-        return True
-    if kind[after] is Tok.NUMBER:
-        return False
-    return (low[after] not in DETERMINERS and not tokens.capital(after)) or low[after] == "this"
-
-
-def _after_be(tokens: Tokens, k: int, limit: int) -> str | None:
-    low = tokens.low
-    for m in range(k, min(limit, k + 9)):
-        word = low[m]
-        if word in VERBS:
-            return VERBS[word]
-        if word in ADJECTIVES:
-            return ADJECTIVES[word]
-        if tokens.kind[m] is not Tok.WORD or word in ("by", "in", "at", "when", "that", "on"):
-            return None
-    return None
-
-
-def _verb_before(tokens: Tokens, found: Found, first: int, human: bool) -> str | None:
-    """'has killed more than 300', 'hospitalised over 40', 'the arrest of 12', 'killing at least nine'."""
-    low, kind = tokens.low, tokens.kind
-    i = found.i
-    for k in range(i - 1, max(first - 1, i - _BACK), -1):
-        word = low[k]
-        if kind[k] in (Tok.DASH, Tok.COLON, Tok.STOP) or word in (
-            "but",
-            "while",
-            "after",
-            "who",
-            "that",
-            "which",
-            "where",
-        ):
-            return None
-        if kind[k] is Tok.COMMA and i - k > 1:
-            return None
-        if kind[k] is Tok.NUMBER and k < i - 2:
-            return None
-        if word in VERBS:
-            if word in WEAK_VERBS and not human:
-                return None
-            if word in SUBJECT_VERBS or i - k > 4:
-                return None
-            if k + 1 < i and low[k - 1] in _BE and low[k + 1] in ("in", "by", "on", "at", "when", "during"):
-                return None
-            return VERBS[word]
-        if word == "of" and singular(low[k - 1]) in NOUNS and k == i - 1:
-            name = singular(low[k - 1])
-            if name in ("life", "body", "corpse"):
-                return "killed" if human else None
-            if name in ("survivor", "recovery", "refugee", "hostage", "prisoner"):
-                continue
-            return NOUNS[name]
-        if word in ("and", "or") and (k < i - 3 or low[k - 1] in VERBS):
-            return None
-    return None
-
-
-def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
-    """'300 people were killed', 'a million Uighurs ... are believed to have been incarcerated'."""
-    low, kind = tokens.low, tokens.kind
-    passive = False
-    relative = False
-    k = found.after
-    stop = min(limit, k + _AHEAD)
-    while k < stop:
-        word = low[k]
-        what = kind[k]
-        if what is Tok.DASH or what is Tok.COLON or (what is Tok.STOP):
-            return None
-        if what is Tok.COMMA and low[k + 1] in ("including", "among", "most", "many", "mostly") and not passive:
-            k += 2
-            while k < stop and kind[k] is not Tok.COMMA:
-                k += 1
-            k += 1
-            if k < stop and (low[k] in SUBJECT_VERBS or low[k] in _BE):
-                continue
-            return None
-        if what is Tok.COMMA and (passive or low[k + 1] in ONES):
-            return None
-        if what == Tok.NUMBER and not passive:
-            return None
-        if word in ("who", "that", "which") and k == found.after:
-            relative = True
-        elif word in ("but", "while", "after", "when", "because"):
-            return None
-        elif word in _BE or word == "'ve":
-            passive = True
-        elif word in VERBS and (passive or word in SUBJECT_VERBS or relative):
-            if word in SUBJECT_VERBS and not passive and k - found.after > 12:
-                return None
-            if word in _FLIGHT and not _from_home(tokens, k, found):
-                return None
-            return VERBS[word]
-        elif word in ("forced", "driven") and passive and "homes" in low[k : k + 6]:
-            return "displaced"
-        elif word in ADJECTIVES and passive and word != "critical":
-            return ADJECTIVES[word]
-        elif passive and word in ("by", "in", "at", "on", "for", "with", "into", "the"):
-            return None
-        k += 1
-    return None
-
-
-def inherit(tokens: Tokens, found: list[Found]) -> None:
-    """'killing 17 people, including five children': the part shares the measure of the whole."""
-    for index in range(1, len(found)):
-        one, whole = found[index], found[index - 1]
+    for index, one in enumerate(found):
         value = one.value
-        if one.kind is not Kind.COUNT or whole.kind is not Kind.CASUALTY_COUNT or not isinstance(value, Quantity):
+        if one.kind is Kind.CASUALTY_COUNT:
+            whole = one
             continue
-        between = tokens.low[whole.after : one.i]
-        if (
-            len(between) <= 4
-            and ("including" in between or "among" in between)
-            and (not value.unit or person_noun(value.unit))
-        ):
-            found[index] = _casualty(one, value, whole.measure or "killed", value.unit or "person")
+        if one.kind is not Kind.COUNT or whole is None or not isinstance(value, Quantity):
+            continue
+        if value.unit and not person_noun(value.unit):
+            continue
+        between = low[whole.after : one.i] if whole in found[:index] else []
+        part = len(between) <= 4 and ("including" in between or "among" in between)
+        bare = not value.unit
+        counted = bare and (
+            low[one.after : one.after + 2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"])
+            or (opens and whole is before)
+            or (one.i > first and low[one.i - 1] in ("against", "from") and len(between) <= 12)
+            or (low[one.i - 1] in ("to", "with") and low[one.i - 2] in ("compared", "down", "up"))
+            or (low[one.after] == "in" and between and len(between) <= 8 and low[one.i - 1] in ("and", ","))
+        )
+        if part or counted:
+            found[index] = whole = _casualty(one, value, whole.measure or "killed", value.unit or "person")

@@ -10,14 +10,16 @@ from . import words
 _VERBS = {
     "killed": "kill kills killed killing killing slay slain slew murder murders murdered massacred claimed "
     "executed drown drowned beheaded lynched gunned slaughtered perish perished perishing die died dies dying "
-    "succumbed crushed",
+    "succumbed crushed buried",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maimed burned burnt",
     "infected": "infect infects infected infecting sicken sickens sickened sickening contracted caught "
-    "tested diagnosed fell-ill poisoned",
+    "diagnosed diagnosing poisoned contracting",
+    "tested": "tested",
     "hospitalised": "hospitalise hospitalised hospitalising hospitalize hospitalized hospitalizing "
     "hospitalises hospitalizes",
     "detained": "detain detains detained detaining incarcerate incarcerated incarcerating imprison imprisoned "
-    "imprisoning jailed jail jailing intern interned interning imprisons locked held confined",
+    "imprisoning intern interned interning imprisons locked held confined",
+    "jailed": "jailed jail jailing jails",
     "arrested": "arrest arrests arrested arresting apprehended",
     "displaced": "displace displaces displaced displacing uprooted uprooting fled flee fleeing flees",
     "evacuated": "evacuate evacuates evacuated evacuating relocated airlifted",
@@ -27,7 +29,7 @@ _VERBS = {
     "quarantined": "quarantine quarantined quarantining isolated",
     "vaccinated": "vaccinate vaccinated vaccinating inoculated immunised immunized jabbed",
     "stranded": "strand stranded stranding trapped",
-    "laid off": "axed furloughed sacked",
+    "laid off": "axed furloughed sacked sack sacks sacking fired firing dismissed",
     "released": "release released releasing",
     "recovered": "recovered recover recovering recovers discharged",
     "executed": "",
@@ -41,19 +43,19 @@ VERBS = {word: measure for measure, words in _VERBS.items() for word in words.sp
 VERBS["executed"] = "killed"
 # These mean a measure of people only where people are named as counted, or where the sentence is about harm.
 WEAK_VERBS = words(
-    "claimed caught tested contracted held locked saved seized isolated released recovered treated "
+    "claimed buried caught tested contracted held locked saved seized isolated released recovered treated "
     "charged burned burnt crushed relocated freed discharged expelled confined drowned drown trapped "
-    "caught axed hurts recover recovering recovers die dying dies"
+    "axed hurts dismissed fired firing diagnosed sack sacks recover recovering recovers die dying dies"
 )
 # "N people died": the people are the subject, so no object is looked for after these.
 SUBJECT_VERBS = words(
     "die died dies dying perish perished perishing drown drowned succumbed fled flee fleeing flees "
-    "recovered recover recovering recovers contracted tested"
+    "recovered recover recovering recovers contracted"
 )
 ADJECTIVES = {
     "dead": "killed", "missing": "missing", "unaccounted": "missing", "homeless": "homeless",
     "hospitalised": "hospitalised", "hospitalized": "hospitalised", "stranded": "stranded",
-    "trapped": "stranded", "critical": "injured", "ill": "infected", "sick": "infected",
+    "deceased": "killed", "trapped": "stranded", "critical": "injured", "ill": "infected", "sick": "infected",
 }  # fmt: skip
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
@@ -65,6 +67,112 @@ NOUNS = {
     "deportation": "deported", "execution": "killed", "recovery": "recovered", "vaccination": "vaccinated",
     "life": "killed", "body": "killed", "corpse": "killed",
 }  # fmt: skip
+_HOSPITAL = words("hospital hospitals intensive clinic clinics icu")
+_HARMS = words("injuries injury burns wounds wound bruises fractures concussion")
+_JABS = words("dose doses vaccine vaccines jab jabs vaccination vaccinations booster boosters")
+_TO_HOSPITAL = (_HOSPITAL, 5, "hospitalised")
+_HURT = (_HARMS, 5, "injured")
+_JABBED = (_JABS, 6, "vaccinated")
+_SAVED = (words("rubble wreckage safety water sea debris ashore"), 5, "rescued")
+_OUT = (words("homes home houses"), 4, "displaced")
+_LEAVE = (words("leave evacuate evacuated"), 3, "evacuated")
+# Phrases that say what befell the people before them: a first word, one of these within so many words, the measure.
+BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
+    "taken": (
+        (words("custody"), 4, "detained"),
+        (words("hostage"), 2, "abducted"),
+        (words("captive prisoner"), 2, "detained"),
+        (words("ill sick"), 2, "infected"),
+        _TO_HOSPITAL,
+    ),
+    "held": ((words("hostage"), 2, "abducted"), (words("captive prisoner custody"), 4, "detained")),
+    "lost": ((words("life lives"), 3, "killed"), (words("homes"), 3, "homeless")),
+    "lose": ((words("life lives"), 3, "killed"),),
+    "shot": ((words("dead"), 2, "killed"),),
+    "found": ((words("dead"), 2, "killed"), (words("alive"), 2, "rescued")),
+    "beaten": ((words("death"), 3, "killed"),),
+    "stabbed": ((words("death"), 3, "killed"),),
+    "crushed": ((words("death"), 3, "killed"),),
+    "burned": ((words("death"), 3, "killed"),),
+    "burnt": ((words("death"), 3, "killed"),),
+    "trampled": ((words("death"), 3, "killed"),),
+    "put": ((words("death"), 3, "killed"),),
+    "laid": ((words("off"), 2, "laid off"),),
+    "made": ((words("redundant"), 2, "laid off"), (words("homeless"), 2, "homeless")),
+    "left": ((words("homeless"), 2, "homeless"), (words("dead"), 2, "killed"), _OUT),
+    "forced": ((words("flee homes home"), 4, "displaced"), _LEAVE),
+    "driven": (_OUT,),
+    "told": (_LEAVE,),
+    "ordered": (_LEAVE,),
+    "asked": ((words("evacuate"), 3, "evacuated"),),
+    "abandoned": (_OUT,),
+    "moved": ((words("to out away from into safety"), 2, "evacuated"),),
+    "rushed": (_TO_HOSPITAL,),
+    "brought": (_SAVED, _TO_HOSPITAL),
+    "admitted": (_TO_HOSPITAL,),
+    "sent": (_TO_HOSPITAL,),
+    "transferred": (_TO_HOSPITAL,),
+    "airlifted": (_TO_HOSPITAL,),
+    "flown": (_TO_HOSPITAL,),
+    "treated": (_TO_HOSPITAL,),
+    "in": (
+        (words("hospital hospitals"), 2, "hospitalised"),
+        (words("intensive"), 2, "hospitalised"),
+        (words("condition"), 5, "injured"),
+        (words("quarantine isolation"), 2, "quarantined"),
+        (words("custody detention"), 2, "detained"),
+        (words("prison jail prisons jails"), 2, "detained"),
+    ),
+    "connected": ((words("ventilators ventilator"), 4, "hospitalised"),),
+    "on": ((words("ventilators"), 2, "hospitalised"),),
+    "fell": ((words("ill sick"), 2, "infected"),),
+    "fallen": ((words("ill sick"), 2, "infected"),),
+    "falling": ((words("ill sick"), 2, "infected"),),
+    "tested": ((words("positive"), 2, "infected"),),
+    "gone": ((words("missing"), 2, "missing"),),
+    "went": ((words("missing"), 2, "missing"),),
+    "suffered": (_HURT,),
+    "sustained": (_HURT,),
+    "received": (_JABBED,),
+    "got": (_JABBED,),
+    "had": (_JABBED,),
+    "pulled": (_SAVED,),
+    "lifted": (_SAVED,),
+    "winched": (_SAVED,),
+    "plucked": (_SAVED,),
+}
+# A verb before the people, and words after them that finish it.
+_RESCUE = ((words("rubble wreckage safety water sea debris ashore wreck mud"), "rescued"),)
+_SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
+FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
+    "pulled": _RESCUE,
+    "pulling": _RESCUE,
+    "plucked": _RESCUE,
+    "lifted": _RESCUE,
+    "winched": _RESCUE,
+    "brought": (*_RESCUE, (_HOSPITAL, "hospitalised")),
+    "took": (*_SEIZED, (_HOSPITAL, "hospitalised")),
+    "taking": _SEIZED,
+    "sent": ((_HOSPITAL, "hospitalised"),),
+    "placed": ((words("quarantine isolation"), "quarantined"),),
+    "put": ((words("quarantine isolation"), "quarantined"), (words("hospital"), "hospitalised")),
+    "driven": ((words("homes home"), "displaced"),),
+    "drove": ((words("homes home"), "displaced"),),
+    "forced": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
+    "forcing": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
+    "made": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
+    "making": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
+    "left": ((words("homeless"), "homeless"), (words("stranded"), "stranded"), (words("missing"), "missing")),
+    "leaving": ((words("homeless"), "homeless"), (words("stranded"), "stranded"), (words("missing"), "missing")),
+    "lost": (),
+    "lose": (),
+    "losing": (),
+    "shot": ((words("dead"), "killed"),),
+    "looking": ((words("missing"), "missing"),),
+}
+# Whom one lets go, rather than saves.
+CAPTIVES = words("hostage prisoner detainee inmate captive suspect convict")
+LETS_GO = words("freed released release releases releasing")
 # Nouns whose count is a casualty count by itself; the others need one of the verbs.
 TOLL_NOUNS = words(
     "death fatality casualty injury infection hospitalisation hospitalization arrest detention "

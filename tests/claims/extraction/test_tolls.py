@@ -1,0 +1,198 @@
+"""Counts of people are read with what befell them, in the wordings of wires, papers and ministries."""
+
+import pytest
+
+from tests.claims.extraction.reading import cases, values
+
+KILLED = """
+The death toll of 304 is expected to grow. => 304 person [killed]
+The toll rose to 361. => 361 person [killed] (up to)
+The toll stood at 58 on Monday. => 58 person [killed]
+The official toll is 212. => 212 person [killed]
+The confirmed death toll was 44. => 44 person [killed]
+Officials raised the death toll to 85. => 85 person [killed] (up to)
+Two more bodies were found, bringing the death toll to 19. => 2 person [killed]; 19 person [killed]
+The flood claimed 304 lives. => 304 person [killed]
+The crash left 304 people dead. => 304 person [killed]
+There were 304 fatalities. => 304 fatality [killed]
+The country lost 1,652 people to the disease. => 1652 person [killed]
+The dead numbered 12. => 12 person [killed]
+The dead number at least 30. => >=30 person [killed]
+Twelve bodies were recovered from the wreck. => 12 person [killed]
+The landslide buried 40 people. => 40 person [killed]
+Among the 12 killed were three children. => 12 person [killed]; 3 child [killed]
+A bomb went off, killing at least 6 and wounding 20. => >=6 person [killed]; 20 person [injured]
+Six deaths were recorded in the town. => 6 death [killed]
+Dozens are feared dead. => 24? person [killed]
+Dozens feared dead after ferry sinks => 24? person [killed]
+One dead, three hurt in knife attack => 1 person [killed]; 3 person [injured]
+Four killed in avalanche => 4 person [killed]
+At least 15 drown as boat capsizes => >=15 person [killed]
+More than 60 have died of cholera since May. => >60 person [killed]
+Nine of the passengers died. => 9 passenger [killed]
+Two of the injured later died. => 2 person [killed]
+The quake killed 31, most of them women. => 31 person [killed]
+The shooting killed a teacher and three pupils. => 3 pupil [killed]
+Three pupils and a teacher were shot dead. => 3 pupil [killed]
+Gunmen shot dead five policemen. => 5 policeman [killed]
+Eleven miners lost their lives. => 11 miner [killed]
+The disease cost 900 lives. => 900 person [killed]
+The war has taken 20,000 lives. => 20000 person [killed]
+The raid left 13 dead and 25 injured. => 13 person [killed]; 25 person [injured]
+The heat has been blamed for 47 deaths. => 47 death [killed]
+Some 2,300 civilians have perished. => ~2300 civilian [killed]
+Troops shot and killed two fishermen. => 2 fisherman [killed]
+The number of deaths climbed to 77. => 77 person [killed] (up to)
+Deaths rose by 14 to 77. => 14 person [killed] (up by); 77 person [killed] (up to)
+The clinic reported 17 deaths. => 17 death [killed]
+A further eight people succumbed to their injuries. => 8 person [killed]
+The attack was responsible for the deaths of 70 people. => 70 person [killed]
+He was found guilty of the murder of six women. => 6 woman [killed]
+Three people, all from Leeds, were killed. => 3 person [killed]
+Five people, including a baby, died in the fire. => 5 person [killed]
+"""
+HURT = """
+More than 110 were hurt. => >110 person [injured]
+At least 30 people sustained burns. => >=30 person [injured]
+Twenty people suffered minor injuries. => 20 person [injured]
+Fourteen others were seriously hurt. => 14 person [injured]
+Nine people are in critical condition. => 9 person [injured]
+Five of the wounded are in a serious condition. => 5 person [injured]
+The blast injured 14. => 14 person [injured]
+The clashes left 60 wounded. => 60 person [injured]
+Up to 200 are unaccounted for. => <=200 person [missing]
+Around 40 people remain unaccounted for. => ~40 person [missing]
+Six crew members are still missing. => 6 member [missing]
+The number of missing stands at 26. => 26 person [missing]
+Rescuers are looking for 12 missing climbers. => 12 climber [missing]
+Eleven workers were trapped in the tunnel. => 11 worker [stranded]
+The snow stranded 300 drivers. => 300 driver [stranded]
+The storm left 4,000 people homeless. => 4000 person [homeless]
+The tally of injured rose to 95. => 95 person [injured] (up to)
+"""
+ILL = """
+The virus has infected 14,000 people. => 14000 person [infected]
+That took the number of cases of measles to 93. => 93 person [infected]
+A total of 1,308 people tested positive for the virus. => 1308 person [infected]
+The number of infected reached 402,771. => 402771 person [infected]
+The total number of the infected has reached 402,771. => 402771 person [infected]
+The region confirmed 204 new infections. => 204 infection [infected]
+Forty children fell ill after the meal. => 40 child [infected]
+At least 12 people were sickened by the oysters. => >=12 person [infected]
+Doctors diagnosed 31 people with malaria. => 31 person [infected]
+Some 18,340 patients are in hospital. => ~18340 patient [hospitalised]
+Seven people were taken to hospital. => 7 person [hospitalised]
+Nine people were rushed to hospital. => 9 person [hospitalised]
+Eight people were admitted to hospital. => 8 person [hospitalised]
+Five people remain in hospital. => 5 person [hospitalised]
+Of those, 205 are in intensive care. => 205 person [hospitalised]
+More than 371,400 people, or 92 percent, have recovered. => >371400 person [recovered]
+Two million people have been vaccinated. => 2000000 person [vaccinated]
+Some 60 million people have had a first dose of the vaccine. => ~60000000 person [vaccinated]
+The city has vaccinated 300,000 residents. => 300000 resident [vaccinated]
+The country tested 90,000 people last week. => 90000 person [tested]
+Officials placed 1,200 travellers in quarantine. => 1200 traveller [quarantined]
+"""
+HELD = """
+Police detained 300 protesters. => 300 protester [detained]
+Some 47 people were taken into custody. => ~47 person [detained]
+Eleven men were taken hostage. => 11 man [abducted]
+The rebels kidnapped 276 girls. => 276 girl [abducted]
+Police made 14 arrests. => 14 arrest [arrested]
+More than 80 arrests were made. => >80 arrest [arrested]
+Six men have been charged with fraud. => 6 man [charged]
+A court convicted 12 officers. => 12 officer [convicted]
+Four activists were jailed for five years. => 4 activist [jailed]
+The judge jailed nine smugglers. => 9 smuggler [jailed]
+Three men were sentenced to death. => 3 man [convicted]
+Britain deported 120 migrants. => 120 migrant [deported]
+The guards freed 40 hostages. => 40 hostage [released]
+The army released 65 prisoners. => 65 prisoner [released]
+The region's prisons hold 9,000 inmates. => 9000 inmate [detained]
+"""
+MOVED = """
+Some 14,000 residents have been moved to schools. => ~14000 resident [evacuated]
+About 900 people were told to leave their homes. => ~900 person [evacuated]
+Thousands were forced to flee their homes. => 2000? person [displaced]
+More than 6 million people have left their homes. => >6000000 person [displaced]
+The war has driven 2 million people from their homes. => 2000000 person [displaced]
+Firefighters pulled 17 people from the rubble. => 17 person [rescued]
+Crews rescued 54 people. => 54 person [rescued]
+A helicopter lifted 12 people to safety. => 12 person [rescued]
+Nearly 3,000 families were made homeless. => <~3000 family [homeless]
+The carmaker will lay off 2,400 workers. => 2400 worker [laid off]
+Some 600 staff were laid off. => ~600 staff [laid off]
+The bank is to sack 90 traders. => 90 trader [laid off]
+The firm made 300 workers redundant. => 300 worker [laid off]
+"""
+HARMLESS = """
+No one was hurt. =>
+Nobody died. =>
+There were no casualties. =>
+The team has lost 12 players to rivals. => count 12 player
+It killed 300 sheep. => count 300 sheep
+The fire destroyed 40 homes. => count 40 home
+He caught 12 fish. => count 12 fish
+The army held two towns. => count 2 town
+Two teams were charged with rule breaches. => count 2 team
+The bank freed 40 loans. => count 40 loan
+The club released 14 players. => count 14 player
+The firm lost 200 customers. => count 200 customer
+The hall holds 900 people. => count 900 person
+The stadium seats 12,000 people. => count 12000 person
+Two critics hurt his feelings. => count 2 critic
+Some 90 people were shot at. => count ~90 person
+The company treated 40 wells. => count 40 well
+The band tested 12 songs. => count 12 song
+"""
+POPULATIONS = """
+It is a city of 11 million. => population 11000000 person
+It is home to 11 million people. => population 11000000 person
+The country of 33 million is landlocked. => population 33000000 person
+The town, home to some 8,000 people, is cut off. => population ~8000 person
+The population of the island is about 9.3 million people. => population ~9300000 person
+Its population grew to 1.4 million. => population 1400000 person (up to)
+The island has 900 inhabitants. => population 900 person
+With a population of 25 million, the province is huge. => population 25000000 person
+The valley has fewer than 400 residents. => population <400 person
+More than 3 million people live in the city. => population >3000000 person
+"""
+
+
+def tolls(sentence):
+    return [v.removeprefix("casualty_count ") for v in values(sentence) if v.startswith("casualty_count")]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(KILLED))
+def test_the_dead_are_counted(sentence, wanted):
+    assert tolls(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(HURT))
+def test_the_hurt_and_the_missing_are_counted(sentence, wanted):
+    assert tolls(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(ILL))
+def test_the_ill_and_the_treated_are_counted(sentence, wanted):
+    assert tolls(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(HELD))
+def test_the_arrested_and_the_held_are_counted(sentence, wanted):
+    assert tolls(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(MOVED))
+def test_the_displaced_rescued_and_dismissed_are_counted(sentence, wanted):
+    assert tolls(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(HARMLESS))
+def test_counts_without_harm_to_people_are_no_tolls(sentence, wanted):
+    assert values(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(POPULATIONS))
+def test_those_who_live_in_a_place_are_its_population(sentence, wanted):
+    assert values(sentence) == wanted
