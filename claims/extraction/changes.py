@@ -3,69 +3,85 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from . import nouns
 from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
-from .lexicon import words
-from .lexicon.changes import DOWN, FACTORS, NOUNS, UP
+from .lexicon.changes import DOWN, FACTORS, FORESEEN, INFINITIVE, NOT_FACTORED, NOUNS, PLAIN_FACTORS, RATED, UP
+from .lexicon.function_words import DETERMINERS
+from .moves import direction_near, way_of
+from .ranges import steps
 from .tokens import Tok, Tokens
 
-_REACH = 7
-# "shot down 26 drones", "set up 12 camps": no rise or fall.
-_PHRASAL = words(
-    "shot broke tracked hunted put set stepped gunned pulled torn tore turned blew blown rounded picked made ended "
-    "signed lined backed held showed gave given opened blowing setting putting takes took shooting cleaned"
-)
+_APART = 8
+_SUBJECT_REACH = 14
+_RATIOS = frozenset({Kind.PERCENTAGE, Kind.MONEY, Kind.MEASUREMENT})
 _COMPARED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.CASUALTY_COUNT, Kind.POPULATION})
-
-
-def direction_near(tokens: Tokens, i: int, first: int) -> Direction | None:
-    """The rise or fall told by a word shortly before token i of the same clause."""
-    low, kind = tokens.low, tokens.kind
-    for k in range(i - 1, max(first - 1, i - _REACH - 1), -1):
-        word = low[k]
-        if kind[k] in (Tok.DASH, Tok.COLON) or word in ("and", "but", "which", "that"):
-            return None
-        if kind[k] is not Tok.WORD:
-            continue
-        if (
-            word in ("up", "lower")
-            and low[k + 1] in ("to", "than")
-            and low[k - 1] not in ("is", "was", "were", "are", "went", "edged")
-        ):
-            continue
-        if word in ("up", "down") and low[k - 1] in _PHRASAL:
-            continue
-        if word in UP:
-            return Direction.UP
-        if word in DOWN:
-            return Direction.DOWN
-        if word in FACTORS:
-            return Direction.DOWN if word == "halved" else Direction.UP
-    return None
 
 
 def tell(tokens: Tokens, found: list[Found], first: int, limit: int) -> list[Found]:
     """The same values with their changes marked, and 'X to Y' with its unit twice joined to a range."""
     told: list[Found] = []
+    previous: Found | None = None
     for one in found:
         value = one.value
         if not isinstance(value, Quantity) or one.kind not in _COMPARED:
             told.append(one)
             continue
         lead = tokens.low[one.i - 1] if one.i > first else ""
-        previous = told[-1] if told else None
-        if previous is not None and isinstance(previous.value, Quantity) and previous.kind in _COMPARED:
-            linked = previous.after == one.i - 1 and lead in ("to", "and", "-", "–", "—")
+        if previous is not None:
+            linked = told[-1] is previous and previous.after == one.i - 1 and lead in ("to", "and", "-", "–", "—")
             if linked and previous.rule != "change.factor" and _comparable(previous, one):
                 pair = _pair(tokens, previous, one, lead, first)
                 if pair is not None:
                     told[-1:] = pair
+                    previous = pair[-1]
                     continue
-            if lead in ("from", "to") and one.kind is Kind.COUNT and not value.unit and one.i - previous.after < 8:
-                one = replace(one, kind=previous.kind, value=replace(value, unit=previous.value.unit))
-                value = replace(value, unit=previous.value.unit)
-        told.append(_single(tokens, one, value, lead, first, limit))
+            one = _same_unit(tokens, previous, one, lead)
+        one = _single(tokens, _subject_unit(tokens, one, first), lead, first, limit, previous)
+        told.append(one)
+        previous = one
     return told
+
+
+def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str) -> Found:
+    """'9,500 homes, down from 31,000': the other end of a change is counted in the same unit."""
+    value, before = one.value, previous.value
+    assert isinstance(value, Quantity)
+    assert isinstance(before, Quantity)
+    if value.unit or one.kind is not Kind.COUNT or lead not in ("from", "to") or one.i - previous.after >= _APART:
+        return one
+    if previous.rule == "change.factor":
+        return one
+    if previous.kind is Kind.PERCENTAGE:
+        # "fell 3% to 4,120" leads to no percentage, "from 4.1% to 5" does.
+        amount = before.change is not None and before.change.mode is ChangeMode.BY
+        if amount and before.unit == "percent":
+            return one
+        return replace(one, kind=Kind.PERCENTAGE, value=replace(value, unit="percent"))
+    return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
+
+
+def _subject_unit(tokens: Tokens, one: Found, first: int) -> Found:
+    """'The number of stores fell to 310', 'Cases rose by 14': the subject is what is counted."""
+    value = one.value
+    assert isinstance(value, Quantity)
+    low = tokens.low
+    if value.unit or one.kind is not Kind.COUNT or one.rule in ("change.factor", "quantity.factor"):
+        return one
+    for k in range(one.i - 1, max(first - 1, one.i - _SUBJECT_REACH), -1):
+        if tokens.kind[k] in (Tok.COLON, Tok.DASH, Tok.STOP) or low[k] in ("but", "while", "who"):
+            return one
+        if low[k] == "of" and low[k - 1] in ("number", "numbers", "total", "tally", "count") and k > first:
+            m = k + 2 if low[k + 1] in DETERMINERS else k + 1
+            head = nouns.counted(tokens, m, one.i, many=True)
+            return one if head is None else replace(one, value=replace(value, unit=nouns.singular(low[head[1]])))
+        moved = low[k] in UP or low[k] in DOWN or low[k] in ("stood", "totalled", "totaled", "numbered")
+        if moved and k > first and tokens.kind[k - 1] is Tok.WORD:
+            m = k - 2 if low[k - 1] in ("have", "has", "had", "also") else k - 1
+            noun = low[m]
+            if m >= first and nouns.plural(noun) and noun not in RATED and one.i - k <= 4:
+                return replace(one, value=replace(value, unit=nouns.singular(noun)))
+    return one
 
 
 def _comparable(a: Found, b: Found) -> bool:
@@ -95,36 +111,63 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
             ]
     if two.number <= one.number or (joint == "and" and before != "between"):
         return None
-    if joint == "to" and (before == "by" or direction_near(tokens, a.i, first) is not None):
+    if joint == "to" and before != "from" and steps(tokens, a.i, first, one.number, two.number):
+        return None
+    if joint == "to" and before == "to":
         return None
     begin = a.i - 1 if before in ("between", "from") else a.i
     joined = replace(
         two, number=one.number, upper=two.number, comparator=Comparator.BETWEEN, unit=unit, start=tokens.start[begin]
     )
+    way = direction_near(tokens, begin, first)
+    if way is not None and tokens.low[begin - 1] == "by":
+        joined = replace(joined, change=Change(way, ChangeMode.BY))
     return [replace(b, value=joined, i=begin)]
 
 
-def _single(tokens: Tokens, one: Found, value: Quantity, lead: str, first: int, limit: int) -> Found:
+def _single(tokens: Tokens, one: Found, lead: str, first: int, limit: int, previous: Found | None) -> Found:
     low = tokens.low
-    if low[one.after] in ("lower", "higher") and one.kind is Kind.PERCENTAGE and one.after < limit:
-        turn = Direction.UP if low[one.after] == "higher" else Direction.DOWN
-        return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))
-    if low[one.after] in NOUNS and one.after < limit and one.kind in (Kind.PERCENTAGE, Kind.MONEY):
-        turn = Direction.UP if low[one.after] in UP else Direction.DOWN
-        return replace(one, value=replace(value, change=Change(turn, ChangeMode.BY)))
+    value = one.value
+    assert isinstance(value, Quantity)
+    if value.change is not None:
+        return one
+    if low[one.after] in ("lower", "higher") and one.kind in _RATIOS and one.after < limit:
+        return _changed(one, Direction.UP if low[one.after] == "higher" else Direction.DOWN, ChangeMode.BY)
+    if low[one.after] in NOUNS and one.after < limit and one.kind in _RATIOS and lead != "to":
+        return _changed(one, way_of(low[one.after]), ChangeMode.BY)
     way = direction_near(tokens, one.i, first)
+    if lead in ("or", "(") and previous is not None and one.i - previous.after <= 3:
+        before = previous.value
+        assert isinstance(before, Quantity)
+        if before.change is not None and before.change.mode is ChangeMode.BY:
+            return _changed(one, before.change.direction, ChangeMode.BY)
+    if way is None and lead in ("lost", "loses", "losing") and one.kind is Kind.PERCENTAGE:
+        return _changed(one, Direction.DOWN, ChangeMode.BY)
+    if way is None and previous is not None and one.i - previous.after <= 3:
+        # "slid $1.14, or 1.3%, to $84.58": the verb stands before the first of them.
+        before = previous.value
+        assert isinstance(before, Quantity)
+        led = before.change.mode is ChangeMode.TO and lead == "from" if before.change else False
+        if before.change is not None and (led or before.change.mode is ChangeMode.BY):
+            way = before.change.direction
     if way is None:
         return one
     if lead == "by":
-        mode = ChangeMode.BY
-    elif lead == "to":
-        mode = ChangeMode.TO
-    elif lead == "from":
-        mode = ChangeMode.FROM
-    elif _straight(tokens, one):
-        mode = ChangeMode.BY
-    else:
-        return one
+        return _changed(one, way, ChangeMode.BY)
+    if (
+        lead == "to"
+        or low[one.i] in ("below", "above")
+        or (low[one.i] == "well" and low[one.i + 1] in ("below", "above"))
+    ):
+        return _changed(one, way, ChangeMode.TO)
+    if lead == "from":
+        return _changed(one, way, ChangeMode.FROM)
+    return _changed(one, way, ChangeMode.BY) if _straight(tokens, one) else one
+
+
+def _changed(one: Found, way: Direction, mode: ChangeMode) -> Found:
+    value = one.value
+    assert isinstance(value, Quantity)
     from_ = value.number if mode is ChangeMode.FROM else None
     to = value.number if mode is ChangeMode.TO else None
     return replace(one, value=replace(value, change=Change(way, mode, from_, to)))
@@ -143,6 +186,12 @@ def _straight(tokens: Tokens, one: Found) -> bool:
     )
 
 
+def _foreseen(tokens: Tokens, i: int) -> bool:
+    """'will double', 'is expected to triple'."""
+    low = tokens.low
+    return low[i - 1] in INFINITIVE or (low[i - 1] == "to" and low[i - 2] in FORESEEN)
+
+
 def read_factor(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     """'the price doubled', 'has tripled since': a factor of change told by the verb alone."""
     low = tokens.low
@@ -152,9 +201,11 @@ def read_factor(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
         or low[i + 1] in ("down", "back", "over")
         or low[i - 1] in ("a", "the", "be", "being")
         or i == first
+        or (low[i] in PLAIN_FACTORS and (not _foreseen(tokens, i) or low[i + 1] in NOT_FACTORED))
+        or (low[i] in ("doubles", "triples", "halves") and (low[i - 1] not in ("and", "than") or i - 1 == first))
     ):
         return None
-    way = Direction.DOWN if low[i] == "halved" else Direction.UP
+    way = way_of(low[i])
     value = Quantity(
         Decimal(factor), Comparator.EXACTLY, "", tokens.start[i], tokens.end[i], change=Change(way, ChangeMode.FACTOR)
     )

@@ -2,7 +2,7 @@
 
 from .claim import Comparator
 from .lexicon import words
-from .lexicon.comparators import AFTER, BEFORE, LAST_WORDS, LONGEST
+from .lexicon.comparators import ABBREVIATED, AFTER, BEFORE, LAST_WORDS, LONGEST
 from .tokens import Tok, Tokens
 
 # "over" and "under" with these before them are places or causes, not bounds.
@@ -12,6 +12,7 @@ _MOVES = words(
     "edged went rose climbed crept ticked inched moved jumped pushed shot gone going go goes move moving creep "
     "came bounced sped is was are were back bringing brings brought taking takes picked"
 )
+_AFTER = frozenset(phrase[0] for phrase in AFTER)
 _LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
 
@@ -19,6 +20,8 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
     """The comparator whose phrase ends just before token i, and the token where the phrase begins."""
     low = tokens.low
     k = i
+    if low[k - 1] == "." and k - 2 >= first and low[k - 2] in ABBREVIATED:
+        return BEFORE.get((low[k - 2],), Comparator.ABOUT), k - 2
     # "over the $5m", "about the 300": an article between bound and number is no bound; "another" is.
     if low[k - 1] not in LAST_WORDS and not (tokens.kind[k - 1] == Tok.HYPHEN and low[k - 2] == "near"):
         return None
@@ -54,7 +57,9 @@ def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
         return AFTER[(low[j + 1],)], j + 2
     if low[j] == "+" and tokens.touches(j):
         return Comparator.AT_LEAST, j + 1
-    if low[j] not in ("or", "and", "plus", "odd", "at"):
+    if low[j] == "," and low[j + 1] == "give" and low[j + 2] == "or":
+        return Comparator.ABOUT, j + 4
+    if low[j] not in _AFTER:
         return None
     for length in (4, 3, 2, 1):
         sense = AFTER.get(tuple(low[j : j + length]))

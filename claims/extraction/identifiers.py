@@ -1,27 +1,48 @@
 """Numbers that name and do not count: 'Boeing 737', 'Covid-19', 'P5+1', 'page 12', '2 pm', 'won 3-1'."""
 
-from .lexicon import words
-from .lexicon.identifiers import CAPITAL_NAMERS, NAMERS
+from .lexicon import comparators, words
+from .lexicon.calendar import MONTHS, WEEKDAYS
+from .lexicon.changes import DOWN, UP
+from .lexicon.events import DISTANCES, RACES
+from .lexicon.function_words import NOUN_EDGES
+from .lexicon.identifiers import (
+    AIRLINERS,
+    CALLED,
+    CAPITAL_NAMERS,
+    EMERGENCY,
+    IDIOMS,
+    LOWER_NAMERS,
+    NAMERS,
+    NUMBERED_NAMES,
+    SPELLED_NAMES,
+)
 from .lexicon.numbers import ORDINAL_ENDINGS
-from .numbers import Number
+from .lexicon.people import VERBS
+from .scales import Number
 from .tokens import Tok, Tokens
 
 _NUMBERS = (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH)
-_HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs")
+_HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs edt et pst pdt ist")
+_SHORT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TITLE_WINDOW = 10
+_LOWER_IN_TITLES = frozenset({"with", "from", "after", "over", "into", "than", "near", "amid"})
+_NO_SPEED = frozenset({"0", "zero"})
+# Signs that may touch the digits of a count.
+_SIGNS = frozenset({"~", "+", "<", ">", "=", "±", "≥", "≤"})
+_BEFORE_DIGITS = (
+    Tok.CURRENCY, Tok.OPEN, Tok.QUOTE, Tok.APOSTROPHE, Tok.DASH, Tok.HYPHEN, Tok.COMMA, Tok.COLON
+)  # fmt: skip
 
 
-def is_name(tokens: Tokens, number: Number, first: int) -> bool:
-    """Whether the number is part of a name or an identifier: 'Boeing 737', 'Covid-19', 'page 12'."""
-    i = number.i
-    # "22H2" is a version, "14th" an ordinal.
-    behind = tokens.kind[number.j] is Tok.IDENTIFIER or tokens.low[number.j] in ORDINAL_ENDINGS
-    if behind and number.digits and tokens.touches(number.j):
-        return True
+def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
+    """Whether the number is part of a name or an identifier: 'Boeing 737', 'Covid-19', 'page 12', 'Big Four'."""
     kind, low = tokens.kind, tokens.low
-    k = i - 1
-    if k >= first and kind[i] is Tok.WORD and tokens.capital(i) and tokens.capital(k) and kind[k] is Tok.WORD:
+    i, k = number.i, number.i - 1
+    if number.digits and _glued(tokens, number):
         return True
-    if kind[i] not in _NUMBERS and low[i] not in ("one", "two", "three", "four", "five", "six", "seven", "ten"):
+    if kind[i] is Tok.WORD and tokens.capital(i):
+        return _spelled_name(tokens, number, first, limit)
+    if kind[i] not in _NUMBERS and low[i] not in _SHORT:
         return False
     if k < first:
         return (
@@ -30,24 +51,110 @@ def is_name(tokens: Tokens, number: Number, first: int) -> bool:
             and kind[number.j + 1] == Tok.WORD
             and tokens.start[number.j + 1] > tokens.end[number.j]
         )
-    if kind[k] == Tok.HYPHEN and tokens.touches(k) and tokens.touches(i):
-        if tokens.low[k - 1] == "magnitude":
-            return False
-        return number.digits or tokens.capital(k - 1)
     word = low[k]
+    if kind[k] == Tok.HYPHEN and tokens.touches(k) and tokens.touches(i):
+        return word != "-" or (low[k - 1] != "magnitude" and (number.digits or tokens.capital(k - 1)))
     if word == "+" and tokens.touches(i) and tokens.touches(k) and kind[k - 1] in (Tok.IDENTIFIER, Tok.ACRONYM):
         return True
     if word in ("#", "/", "@", "_", "№"):
         return True
-    if kind[i] in _NUMBERS and tokens.touches(i) and kind[k] not in (
-        Tok.CURRENCY, Tok.OPEN, Tok.QUOTE, Tok.APOSTROPHE, Tok.DASH, Tok.HYPHEN, Tok.COMMA, Tok.COLON
-    ) and word not in ("~", "+", "<", ">", "=", "±"):  # fmt: skip
-        return True
+    if kind[i] in _NUMBERS and tokens.touches(i) and kind[k] not in _BEFORE_DIGITS and word not in _SIGNS:
+        return not _decimal_or_about(tokens, k)
     if kind[k] == Tok.STOP and low[k - 1] in ("no", "nos", "art", "sec", "fig", "vol") and tokens.capital(k - 1):
         return True
-    if word in NAMERS and (tokens.capital(k) or word in ("page", "pages", "paragraph", "flight", "room", "junction")):
-        return not number.scaled
-    return bool(kind[k] in (Tok.WORD, Tok.ACRONYM) and tokens.capital(k) and word in CAPITAL_NAMERS)
+    if kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER):
+        return False
+    return not number.scaled and _named_by(tokens, number, first, limit)
+
+
+def _glued(tokens: Tokens, number: Number) -> bool:
+    """'14th', '22H2', '5G', '401(k)': letters straight behind the digits that are no unit."""
+    j = number.j
+    if tokens.low[number.i] in ("4", "8") and tokens.word(number.i + 1) == "K" and tokens.touches(number.i + 1):
+        return True
+    if not tokens.touches(j):
+        return False
+    word = tokens.low[j]
+    if word in ORDINAL_ENDINGS:
+        # "11st" is a weight.
+        last = tokens.low[number.i][-2:]
+        return word != "st" or (last[-1] == "1" and last != "11")
+    if tokens.kind[j] is Tok.IDENTIFIER:
+        return word not in ("km2", "m2", "m3", "co2", "ft2")
+    if tokens.kind[j] is Tok.OPEN:
+        return tokens.touches(j + 1) and tokens.kind[j + 1] is Tok.WORD and len(tokens.low[j + 1]) == 1
+    return tokens.word(j) in ("G", "D") and number.plain
+
+
+def _decimal_or_about(tokens: Tokens, k: int) -> bool:
+    """A point before the digits that is a decimal one (' .312') or ends 'c.'."""
+    if tokens.kind[k] is not Tok.STOP or len(tokens.low[k]) != 1:
+        return False
+    return not tokens.touches(k) or tokens.low[k - 1] in comparators.ABBREVIATED
+
+
+def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
+    """Whether the word before the number names with it."""
+    low = tokens.low
+    k = number.i - 1
+    word = low[k]
+    capital = tokens.capital(k)
+    if word == "top" or (word in ("last", "final") and low[number.j] not in NOUN_EDGES and _ends(tokens, number.j)):
+        return _ends(tokens, number.j) or tokens.kind[number.j] is not Tok.WORD or word == "top"
+    if word in ("half", "quarter") or word in MONTHS or word in WEEKDAYS:
+        return False
+    if capital and (word in NAMERS or word in CAPITAL_NAMERS):
+        return True
+    if word in LOWER_NAMERS and number.value < 1000:
+        return True
+    if not number.digits or not number.plain:
+        return word == "of" and capital is False and low[k - 1] == "group" and tokens.capital(k - 1)
+    if low[number.i] in AIRLINERS and low[number.j] in ("max", "dreamliner", "jet", "jets", "ng", "aircraft"):
+        return True
+    if low[number.i] in EMERGENCY and (low[number.j] in CALLED or word in CALLED):
+        return True
+    name = capital or tokens.word(k) != word
+    if not name or word in NOUN_EDGES or word in UP or word in DOWN or word in VERBS or word.endswith("ly"):
+        return False
+    if word in comparators.LAST_WORDS or word in ("toll", "total", "police", "rs", "minimum", "maximum"):
+        return False
+    if word in NUMBERED_NAMES:
+        return True
+    # "iPhone 14 sold", "Reactor 4 was": a name takes the number where it counts nothing after it.
+    return _ends(tokens, number.j) and not (title_case(tokens, first, limit) and k > first)
+
+
+def _ends(tokens: Tokens, j: int) -> bool:
+    """Whether no noun or unit follows at token j."""
+    if tokens.kind[j] in (Tok.PERCENT, Tok.GLYPH, Tok.CURRENCY, Tok.HYPHEN, Tok.DASH, Tok.NUMBER):
+        return False
+    word = tokens.low[j]
+    return tokens.kind[j] is not Tok.WORD or tokens.capital(j) or (word in NOUN_EDGES and word not in ("per", "to"))
+
+
+def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
+    """'Big Four', 'the Six Nations', 'Group of Seven': a capital inside a sentence makes a name."""
+    i = number.i
+    low = tokens.low
+    if (low[i], low[number.j]) in SPELLED_NAMES:
+        return True
+    if i == first or tokens.kind[i - 1] is not Tok.WORD or low[i] in ("a", "an"):
+        return False
+    if not title_case(tokens, first, limit):
+        return True
+    return tokens.capital(i - 1) and low[i - 1] in ("big", "group", "top", "gang", "famous", "magnificent", "fantastic")
+
+
+def title_case(tokens: Tokens, first: int, limit: int) -> bool:
+    """Whether the sentence is a headline whose words begin with capitals, so that a capital tells nothing."""
+    capitals = 0
+    for k in range(first, min(limit, first + _TITLE_WINDOW)):
+        if tokens.kind[k] is Tok.WORD and len(tokens.low[k]) > 3:
+            if tokens.capital(k):
+                capitals += 1
+            elif tokens.low[k] not in _LOWER_IN_TITLES:
+                return False
+    return capitals >= 3
 
 
 def is_hour(tokens: Tokens, number: Number) -> bool:
@@ -62,3 +169,30 @@ def is_score(tokens: Tokens, number: Number) -> bool:
     j = number.j
     joined = tokens.kind[j] in (Tok.HYPHEN, Tok.DASH) and tokens.touches(j) and tokens.touches(j + 1)
     return number.digits and joined and tokens.kind[j + 1] is Tok.NUMBER
+
+
+def from_rest(tokens: Tokens, begin: int, first: int) -> bool:
+    """Whether a speed is the end of a test from rest: '0-60 mph', 'from 0 to 100 km/h'."""
+    return begin - 2 >= first and tokens.low[begin - 2] in _NO_SPEED and tokens.low[begin - 1] in ("-", "–", "to", "—")
+
+
+def is_race(tokens: Tokens, number: Number, j: int, begin: int, first: int) -> bool:
+    """'the 100m', 'women's 200m butterfly', '5,000m title': a distance that names an event."""
+    low = tokens.low
+    if number.value not in DISTANCES:
+        return False
+    if low[j] in RACES or (low[j] == "individual" and low[j + 1] in RACES) or low[j + 1] in RACES:
+        return True
+    lead = low[begin - 1] if begin > first else ""
+    return lead in ("men's", "women's", "the") and _ends(tokens, j) and low[j] not in ("of", "long", "high")
+
+
+def is_idiom(tokens: Tokens, number: Number, unit: str, noun: int, first: int) -> bool:
+    """'a six-figure sum', 'five-star hotel', 'cut in two': figures of speech and numbered things."""
+    low = tokens.low
+    if unit in IDIOMS and not number.scaled:
+        return number.value <= 10
+    if unit == "" and number.value == 2 and not number.digits:
+        return low[number.i - 1] == "in" and number.i - 1 >= first
+    # "12A", "747s": letters that touch the digits and are no unit name a thing.
+    return noun == number.j and number.digits and not number.scaled and tokens.touches(noun)

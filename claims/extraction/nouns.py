@@ -30,18 +30,23 @@ _IRREGULAR = {
     "prizes": "prize", "mazes": "maze", "gazes": "gaze", "breezes": "breeze",
 }  # fmt: skip
 _UNMARKED = words(
-    "sheep deer cattle police staff troops aircraft spacecraft hovercraft fish cod salmon trout "
-    "personnel crew offspring poultry people dead missing homeless wounded injured vehicles euro yen "
-    "yuan baht rand won swine rohingya chinese japanese vietnamese sudanese lebanese portuguese swiss "
-    "taiwanese maltese livestock species series headquarters percent"
+    "sheep deer cattle police staff troops aircraft spacecraft hovercraft fish cod salmon trout personnel crew "
+    "offspring poultry people dead missing homeless wounded injured euro yen yuan baht rand won swine rohingya "
+    "chinese japanese vietnamese sudanese lebanese portuguese swiss taiwanese maltese livestock species series "
+    "headquarters percent"
 )
 _NOT_PLURAL = words(
-    "is was has us this its his as less across plus versus perhaps always besides thus towards "
-    "afterwards overseas sometimes ours yes business process access success progress congress press "
-    "class loss mass address illness witness virus status bus gas bonus campus census consensus "
-    "crisis basis analysis campus politics economics physics athletics gymnastics mathematics "
-    "logistics previous various serious religious famous dangerous continuous numerous suspicious "
-    "infectious precious enormous indigenous anonymous autonomous ambitious russia's does goes says"
+    "is was has us this its his as less across plus versus perhaps always besides thus towards afterwards overseas "
+    "sometimes ours yes business process access success progress congress press class loss mass address illness "
+    "witness virus status bus gas bonus campus census consensus crisis basis paris chassis analysis campus politics "
+    "economics physics athletics gymnastics mathematics logistics previous various serious religious famous dangerous "
+    "continuous numerous suspicious infectious precious enormous indigenous anonymous autonomous ambitious russia's "
+    "does goes says"
+)
+# Nouns as well as verbs: straight behind a number they are counted.
+_NOUNS_TOO = words("runs wins works plays cuts calls visits rises drops falls attempts")
+_ADJECTIVE = words(
+    "new old big small large young high low long short white black rare tall thin heavy light dark poor rich"
 )
 # They count people where they stand alone; behind a noun they say what befell it.
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
@@ -57,7 +62,7 @@ def singular(word: str) -> str:
         return word[:-3]
     if word.endswith("women"):
         return word[:-2] + "an"
-    if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in _NOT_PLURAL or len(word) < 4:
+    if not word.endswith("s") or len(word) < 4 or word in _UNMARKED or not plural(word):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -70,7 +75,12 @@ def plural(word: str) -> bool:
     """Whether a folded word looks like a plural noun."""
     if word in _IRREGULAR or word in _UNMARKED or word.endswith(("children", "women")):
         return True
-    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "'s")) and word not in _NOT_PLURAL
+    if not word.endswith("s") or len(word) < 4 or word in _NOT_PLURAL or word.endswith(("ss", "'s")):
+        return False
+    if word.endswith("us"):
+        return word.endswith("eaus") or word in ("menus", "gurus", "emus", "thous")
+    # "taxis" and "Israelis" are many, "crisis" and "arthritis" one.
+    return not word.endswith(("sis", "xis", "itis", "bris", "nnis", "lvis", "iris", "olis", "ewis"))
 
 
 def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int] | None:
@@ -89,6 +99,9 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
         if what == Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1):
             j += 1
             continue
+        if what == Tok.NUMBER and _modifies(tokens, j, i):
+            j += 1
+            continue
         if what == Tok.COMMA and best < 0 and j > i and _adjective_list(tokens, j):
             j += 1
             continue
@@ -99,11 +112,18 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
             break
         hyphenated = kind[j + 1] == Tok.HYPHEN and tokens.touches(j + 1)
         if not hyphenated:
-            if word in _STATES and best >= 0:
-                break
-            if plural(word) and not (word in NOUN_EDGES and word not in PEOPLE and word != "lives"):
+            if word in _STATES:
+                if best >= 0:
+                    break
+                if kind[j + 1] is Tok.WORD and plural(low[j + 1]) and low[j + 1] not in NOUN_EDGES:
+                    # "12 missing climbers" counts climbers.
+                    j += 1
+                    continue
+            if plural(word) and (
+                word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)
+            ):
                 best = j
-            elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not word.endswith("ed")):
+            elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j))):
                 break
             elif not many and (kind[j + 1] != Tok.WORD or low[j + 1] in NOUN_EDGES):
                 best = j
@@ -120,8 +140,24 @@ def _adjective_list(tokens: Tokens, comma: int) -> bool:
     return (
         tokens.kind[comma + 1] == Tok.WORD
         and following not in EDGES
-        and tokens.low[comma - 1].endswith(("ed", "y", "al"))
+        and (tokens.low[comma - 1].endswith(("ed", "y", "al")) or tokens.low[comma - 1] in _ADJECTIVE)
     )
+
+
+def _joined(tokens: Tokens, j: int) -> bool:
+    return tokens.kind[j - 1] is Tok.HYPHEN and tokens.touches(j)
+
+
+def _noun_here(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a word that may be a verb is the counted noun: '120 runs', '12 straight wins'."""
+    return tokens.low[j] in _NOUNS_TOO and (j == i or (j == i + 1 and tokens.kind[i] is Tok.WORD))
+
+
+def _modifies(tokens: Tokens, j: int, i: int) -> bool:
+    """'three 40-foot boats', '14 F-16 jets': digits joined by a hyphen stand before the noun, not for it."""
+    if tokens.kind[j + 1] is Tok.HYPHEN and tokens.touches(j + 1) and tokens.touches(j + 2):
+        return j >= i and tokens.kind[j + 2] is Tok.WORD
+    return j > i and tokens.kind[j - 1] is Tok.HYPHEN and tokens.touches(j) and tokens.capital(j - 2)
 
 
 def person_noun(word: str) -> bool:

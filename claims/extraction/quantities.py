@@ -2,42 +2,49 @@
 
 from decimal import Decimal
 
-from . import comparators, nouns
-from .changes import direction_near
+from . import comparators, identifiers, measures, money, nouns, shares
 from .claim import Comparator, Kind, Quantity
 from .found import Found
-from .identifiers import is_hour, is_name, is_score
-from .lexicon import currencies
-from .lexicon.calendar import TIME_UNITS
+from .lexicon.comparators import FROM_PRICE
 from .lexicon.identifiers import IDLE_ONE, NOT_COUNTED
-from .numbers import Number, plain_digits, read_number
+from .lexicon.numbers import FOLDS
+from .numbers import read_number
+from .per import read_per
+from .ranges import read_range, same_scale
+from .scales import Number
 from .tokens import Tok, Tokens
-from .units import Unit, read_per, read_unit
+from .units import Unit, read_unit
 
 _RANGE_WORDS = frozenset({"to", "and", "or"})
-_NUMBERS = (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH)
+_SPEEDS = frozenset({"mile per hour", "kilometre per hour", "metre per second"})
 
 
 def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     """The quantity whose number begins at token i, in the sentence of tokens first to limit."""
     low, kind = tokens.low, tokens.kind
-    sign, begin = _currency_before(tokens, i, first)
+    if low[i] in ("twice", "thrice") or low[i] in FOLDS:
+        return shares.read_multiple(tokens, i, first)
+    if low[i] in ("a", "an") and low[i + 1] in FOLDS:
+        return None
+    sign, begin = money.before(tokens, i, first)
     number = read_number(tokens, i, money=sign is not None)
     if number is None or number.j > limit:
         return None
-    if sign is None and (is_name(tokens, number, first) or is_hour(tokens, number)):
-        return None
-    odds = _odds(tokens, number, limit)
-    if odds is not None:
-        return odds
+    begin = _point(tokens, number, begin, first)
+    if sign is None:
+        if identifiers.is_name(tokens, number, first, limit) or identifiers.is_hour(tokens, number):
+            return None
+        special = _special(tokens, number, begin, first, limit)
+        if special is not None:
+            return special
     begin, negative = _minus(tokens, begin, first)
     upper, comparator, second = None, None, None
-    joined = _range(tokens, number, begin, first, limit, sign)
+    joined = read_range(tokens, number, begin, first, limit, sign)
     if joined is not None:
         second, begin, j = joined
         upper = second.value
         comparator = Comparator.BETWEEN
-    elif sign is None and is_score(tokens, number):
+    elif sign is None and identifiers.is_score(tokens, number):
         return None
     else:
         j = number.j
@@ -54,33 +61,34 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         if second is not None and sign is None and number.plain and second.plain and low[number.j] not in _RANGE_WORDS:
             return None
         if number.part and sign is None:
-            return _share(tokens, number, begin, first)
+            return shares.read_share(tokens, number, begin, first)
         unit = Unit(Kind.MONEY, sign, j) if sign else Unit(Kind.COUNT, "", j)
-    if begin > first and "magnitude" in (low[begin - 1], low[begin - 2]) and unit.kind is Kind.COUNT:
-        unit = Unit(Kind.MEASUREMENT, "magnitude", j)
-    elif unit.name == "magnitude":
-        unit.kind = Kind.MEASUREMENT
-    value = number.value
-    if number.part and unit.kind is Kind.COUNT and low[number.j] == "of":
-        return _share(tokens, number, begin, first)
+    if number.part and unit.kind is Kind.COUNT:
+        return shares.read_share(tokens, number, begin, first)
+    if sign is None and _is_no_claim(tokens, number, second, unit, begin, first, limit):
+        return None
+    unit = _magnitude(tokens, unit, begin, first, j)
+    value, past = number.value, 0
+    if second is None and unit.kind in (Kind.MEASUREMENT, Kind.MONEY):
+        value, past = _two_units(tokens, unit, value)
     end = j
-    if comparator is None:
-        following = comparators.after(tokens, unit.j)
-        if following is not None:
-            comparator, end = following
-            unit.j = max(unit.j, end)
-    if comparator is None:
-        bound = comparators.before(tokens, begin, first)
-        if bound is not None:
-            comparator, begin = bound
-    elif comparator is not Comparator.BETWEEN:
-        bound = comparators.before(tokens, begin, first)
-        if bound is not None:
-            begin = bound[1]
+    following = comparators.after(tokens, unit.j)
+    if following is not None and (comparator is None or comparator is Comparator.AT_LEAST):
+        comparator, end = following
+        unit.j = max(unit.j, end)
+    bound = None if comparator is Comparator.BETWEEN else comparators.before(tokens, begin, first)
+    if bound is not None:
+        begin = bound[1]
+        if comparator is None or (comparator is Comparator.EXACTLY):
+            comparator = bound[0]
+    elif comparator is None and unit.kind is Kind.MONEY and _starting_price(tokens, begin, first, unit.j):
+        comparator = Comparator.AT_LEAST
+        begin -= 1
     if unit.name == "" and _years_old(tokens, number, begin, comparator, first):
         unit = Unit(Kind.AGE, "year", j)
     if upper is not None and second is not None:
-        value, upper = _same_scale(tokens, number, second)
+        value, upper = same_scale(tokens, number, second)
+    per = read_per(tokens, unit.j, limit)
     quantity = Quantity(
         number=-value if negative else value,
         comparator=comparator or Comparator.EXACTLY,
@@ -89,9 +97,91 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         end=tokens.end[(end if unit.kind == Kind.COUNT else max(end, unit.j)) - 1],
         upper=upper,
         vague=number.vague,
-        per=read_per(tokens, unit.j, limit),
+        per=per[0] if per else None,
     )
-    return Found(unit.kind, quantity, begin, max(end, j), unit.j, f"quantity.{unit.kind}", noun=unit.noun)
+    # A figure inside the "per" is no value of its own.
+    if per and any(c.isdigit() for c in per[0]):
+        past = per[1]
+    return Found(unit.kind, quantity, begin, max(end, j, past), unit.j, f"quantity.{unit.kind}", noun=unit.noun)
+
+
+def _special(tokens: Tokens, number: Number, begin: int, first: int, limit: int) -> Found | None:
+    """Odds, factors, folds, and heights such as 5'11"."""
+    odds = shares.read_odds(tokens, number, begin, first, limit)
+    if odds is not None:
+        return odds
+    if shares.is_factor(tokens, number.j):
+        return shares.read_times(tokens, number, begin, first)
+    fold = shares.read_fold(tokens, number, begin, first)
+    if fold is not None:
+        return fold
+    height = measures.feet_and_inches(tokens, number.i) if number.plain else None
+    if height is None:
+        return None
+    value = Quantity(height[0], Comparator.EXACTLY, "inch", tokens.start[begin], tokens.end[height[1] - 1])
+    return Found(Kind.MEASUREMENT, value, begin, height[1], height[1], "quantity.measurement")
+
+
+def _point(tokens: Tokens, number: Number, begin: int, first: int) -> int:
+    """'.312' begins at its point; the number becomes a decimal."""
+    k = number.i - 1
+    opened = begin == number.i and k >= first and tokens.low[k] == "." and tokens.touches(number.i)
+    if not opened or tokens.touches(k) or not number.digits or not tokens.low[number.i].isdigit():
+        return begin
+    number.value = number.value.scaleb(-len(tokens.low[number.i])) if not number.scaled else number.value
+    number.plain = False
+    return k
+
+
+def _is_no_claim(
+    tokens: Tokens, number: Number, second: Number | None, unit: Unit, begin: int, first: int, limit: int
+) -> bool:  # fmt: skip
+    """Whether the unit shows that the number names: a race, a test of speed, a call for help, a figure of speech."""
+    if unit.name in _SPEEDS and (number.value == 0 or identifiers.from_rest(tokens, begin, first)):
+        return second is not None or number.value != 0
+    if unit.kind is Kind.COUNT:
+        return identifiers.is_idiom(tokens, number, unit.name, unit.noun, first)
+    return unit.name == "metre" and identifiers.is_race(tokens, number, unit.j, begin, first)
+
+
+def _magnitude(tokens: Tokens, unit: Unit, begin: int, first: int, j: int) -> Unit:
+    low = tokens.low
+    if unit.name == "magnitude":
+        return Unit(Kind.MEASUREMENT, "magnitude", unit.j)
+    if unit.kind is not Kind.COUNT:
+        return unit
+    if begin > first and "magnitude" in (low[begin - 1], low[begin - 2]):
+        return Unit(Kind.MEASUREMENT, "magnitude", j)
+    back = range(begin - 1, max(first - 1, begin - 5), -1)
+    if any(low[k] in ("magnitude", "magnitudes") for k in back) and unit.name == "":
+        return Unit(Kind.MEASUREMENT, "magnitude", j)
+    if unit.name == "" and (low[j : j + 3] == ["on", "the", "richter"] or low[j : j + 2] == ["richter", "scale"]):
+        return Unit(Kind.MEASUREMENT, "magnitude", j)
+    return unit
+
+
+def _two_units(tokens: Tokens, unit: Unit, value: Decimal) -> tuple[Decimal, int]:
+    """The whole of '6 feet 3 inches' or '3 dollars 50' and the token behind it, else 0; moves the unit's end."""
+    if unit.kind is Kind.MEASUREMENT:
+        whole = measures.lesser(tokens, unit.name, value, unit.j)
+        if whole is not None:
+            value, unit.name, unit.j = whole
+        return value, unit.j if whole else 0
+    cents = tokens.low[unit.j]
+    named = tokens.low[unit.j - 1] in ("dollars", "euros", "pounds")
+    if named and tokens.kind[unit.j] is Tok.NUMBER and len(cents) == 2 and cents.isdigit():
+        unit.j += 1
+        return value + Decimal(cents) / 100, unit.j
+    return value, 0
+
+
+def _starting_price(tokens: Tokens, begin: int, first: int, after: int) -> bool:
+    """'costs from $799', 'prices start at £29,995'."""
+    low = tokens.low
+    lead, verb = low[begin - 1], low[begin - 2]
+    if begin - 2 < first or lead not in ("from", "at") or low[after] in ("to", "until"):
+        return False
+    return verb in ("start", "starts", "starting", "begin", "begins") or (lead == "from" and verb in FROM_PRICE)
 
 
 def _years_old(tokens: Tokens, number: Number, begin: int, comparator: Comparator | None, first: int) -> bool:
@@ -99,25 +189,6 @@ def _years_old(tokens: Tokens, number: Number, begin: int, comparator: Comparato
     if comparator is None or begin <= first or tokens.low[begin] not in ("under", "over", "above", "below"):
         return False
     return number.value <= 100 and nouns.person_noun(tokens.low[begin - 1])
-
-
-def _currency_before(tokens: Tokens, i: int, first: int) -> tuple[str | None, int]:
-    """The currency sign or code before token i, and the token where the amount begins."""
-    k = i - 1
-    if k < first:
-        return None, i
-    if tokens.kind[k] == Tok.CURRENCY:
-        sign = tokens.low[k]
-        return currencies.SIGNS.get(sign) or currencies.PREFIXES.get(sign) or sign.upper(), k
-    if tokens.kind[k] == Tok.WORD and tokens.kind[i] == Tok.NUMBER:
-        word = tokens.word(k)
-        if word in currencies.CODES:
-            return word, k
-        if word.lower() in currencies.PREFIXES and tokens.capital(k):
-            return currencies.PREFIXES[word.lower()], k
-    if tokens.kind[k] == Tok.STOP and tokens.low[k - 1] == "rs" and tokens.touches(k):
-        return "INR", k - 1
-    return None, i
 
 
 def _minus(tokens: Tokens, begin: int, first: int) -> tuple[int, bool]:
@@ -131,87 +202,6 @@ def _minus(tokens: Tokens, begin: int, first: int) -> tuple[int, bool]:
     if dash and tokens.touches(begin) and not tokens.touches(k) and tokens.kind[begin] in (Tok.NUMBER, Tok.CURRENCY):
         return k, True
     return begin, False
-
-
-def _odds(tokens: Tokens, number: Number, limit: int) -> Found | None:
-    """'one in five', 'three out of ten' as a percentage."""
-    low = tokens.low
-    j = number.j
-    k = j + 2 if low[j] == "out" and low[j + 1] == "of" else j + 1 if low[j] == "in" else 0
-    if not k or number.value > 99 or number.scaled or number.value != int(number.value):
-        return None
-    whole = read_number(tokens, k)
-    if whole is None or whole.j > limit or not number.value < whole.value <= 10**6 or whole.vague:
-        return None
-    if nouns.singular(low[whole.j]) in TIME_UNITS or (low[j] == "in" and whole.plain and whole.value > 1000):
-        return None
-    if whole.value == 2000 or low[k] in ("a", "an"):
-        return None
-    share = (number.value * 100 / whole.value).quantize(Decimal("0.01"))
-    value = Quantity(share, Comparator.EXACTLY, "percent", tokens.start[number.i], tokens.end[whole.j - 1])
-    return Found(Kind.PERCENTAGE, value, number.i, whole.j, whole.j, "quantity.odds")
-
-
-def _range(
-    tokens: Tokens, number: Number, begin: int, first: int, limit: int, sign: str | None
-) -> tuple[Number, int, int] | None:
-    """A second number that makes a range with the first: it, where the range begins, and the token after."""
-    kind, low = tokens.kind, tokens.low
-    j = number.j
-    word = low[j]
-    opened = low[begin - 1] if begin > first else ""
-    dash = kind[j] in (Tok.HYPHEN, Tok.DASH) and len(word) == 1
-    if not dash and word not in _RANGE_WORDS:
-        # "from 3% to 5%", "$3m to $5m", "20 kg to 30 kg" are read as two by the caller.
-        return None
-    if word in ("and", "or") and opened != "between" and not (word == "or" and number.value < 100):
-        return None
-    k = j + 1
-    if kind[k] == Tok.CURRENCY and sign is not None:
-        k += 1
-    second = read_number(tokens, k, money=sign is not None)
-    if second is None or second.j > limit or second.part != number.part:
-        return None
-    low_end, high_end = _same_scale(tokens, number, second)
-    if word == "or" and not (second.value == number.value + 1 and not second.scaled):
-        return None
-    if dash:
-        if not number.digits and not second.digits and not number.scaled:
-            pass
-        if high_end <= low_end or (not tokens.touches(j) and kind[j] == Tok.HYPHEN):
-            return None
-    if word == "to" and opened != "from" and high_end <= low_end:
-        return None
-    if high_end <= low_end:
-        return None
-    if opened == "from" and word == "to" and direction_near(tokens, begin - 1, first) is not None:
-        return None
-    if opened in ("between", "from"):
-        begin -= 1
-    return second, begin, second.j
-
-
-def _same_scale(tokens: Tokens, number: Number, second: Number) -> tuple[Decimal, Decimal]:
-    """'3 to 5 million' means three million to five million."""
-    if second.scaled and not number.scaled and number.value < 1000 and not second.vague:
-        bare = read_bare(tokens, second)
-        if bare:
-            factor = second.value / bare
-            if number.value <= bare:
-                return number.value * factor, second.value
-    return number.value, second.value
-
-
-def read_bare(tokens: Tokens, number: Number) -> Decimal:
-    """The first figure of a scaled number without its scale: 5 of 'five million'."""
-    word = tokens.low[number.i]
-    if tokens.kind[number.i] == Tok.NUMBER:
-        return Decimal(plain_digits(word))
-    first = read_number(tokens, number.i)
-    factor = Decimal(1)
-    while first is not None and factor * 1000 <= first.value:
-        factor *= 1000
-    return number.value / factor
 
 
 def _one_counts(tokens: Tokens, number: Number, unit: Unit | None, begin: int, first: int) -> bool:
@@ -229,16 +219,3 @@ def _one_counts(tokens: Tokens, number: Number, unit: Unit | None, begin: int, f
     return nouns.person_noun(low[unit.noun]) or (
         begin > first and low[begin - 1] in ("least", "just", "only", "exactly")
     )
-
-
-def _share(tokens: Tokens, number: Number, begin: int, first: int) -> Found:
-    """A fraction of something as a percentage: 'a third of voters', 'half of the city'."""
-    comparator, begin_at = comparators.before(tokens, begin, first) or (Comparator.EXACTLY, begin)
-    quantity = Quantity(
-        number=(number.value * 100).quantize(Decimal("0.01")).normalize() + 0,
-        comparator=comparator,
-        unit="percent",
-        start=tokens.start[begin_at],
-        end=tokens.end[number.j - 1],
-    )
-    return Found(Kind.PERCENTAGE, quantity, begin_at, number.j, number.j, "quantity.fraction")

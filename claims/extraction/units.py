@@ -1,19 +1,17 @@
-"""What stands behind a number: a currency, a unit of measure, a counted noun, and the 'per' after it."""
+"""What stands behind a number: a percentage, a currency, a unit of measure, or a counted noun."""
 
-from . import nouns
+from . import measures, money, nouns
 from .claim import Kind
-from .lexicon import currencies, words
+from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.identifiers import NOT_COUNTED
-from .lexicon.units import CAPITAL_UNITS, LETTER_UNITS, PERCENT_WORDS, PREFIXED, TEMPERATURES, UNITS
-from .numbers import Number, read_number
+from .lexicon.units import PERCENT_WORDS
+from .numbers import read_number
+from .scales import Number, hyphenated
 from .tokens import Tok, Tokens
 
-_PER_WORDS = words(
-    "day week month year hour minute second night quarter person head capita household barrel share "
-    "tonne litre gallon decade ounce pound kilogram kilo mile kilometre unit vote child student "
-    "season game match"
-)
+_OF_WHICH = words("the its their these those his her our all")
+_BE = words("were are was is")
 
 
 class Unit:
@@ -27,176 +25,105 @@ class Unit:
 
 def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | None) -> Unit | None:
     """The unit or counted noun that begins at token j."""
-    kind, low = tokens.kind, tokens.low
+    low = tokens.low
     if j >= limit:
         return None
-    k = j
-    hyphen = kind[j] == Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1)
-    if hyphen:
-        k = j + 1
-    word = low[k]
-    if kind[k] == Tok.PERCENT:
-        if low[k + 1] == "point" or low[k + 1] == "points":
-            return Unit(Kind.PERCENTAGE, "percentage point", k + 2)
-        return Unit(Kind.PERCENTAGE, "percent", k + 1)
-    if word in PERCENT_WORDS or (word == "per" and low[k + 1] == "cent"):
-        end = k + (2 if word == "per" else 1)
-        if kind[end] == Tok.HYPHEN and low[end + 1] == "point":
-            end += 1
-        if low[end] in ("point", "points"):
-            return Unit(Kind.PERCENTAGE, "percentage point", end + 1)
-        return None if word == "percentage" else Unit(Kind.PERCENTAGE, "percent", end)
-    if word == "basis" and low[k + 1] in ("point", "points"):
-        return Unit(Kind.PERCENTAGE, "basis point", k + 2)
-    money = _money(tokens, k, limit, number, sign)
-    if money is not None:
-        return money
-    if number.part and not hyphen and word == "of":
-        return None
-    measured = _measure(tokens, k, number)
-    if measured is not None:
-        return measured
-    if low[k] == "of" and low[k + 1] in ("whom", "them"):
-        return Unit(Kind.COUNT, "person" if low[k + 1] == "whom" else "", k + 2)
-    if low[k] == "of" and number.vague:
+    hyphen = hyphenated(tokens, j)
+    k = j + 1 if hyphen else j
+    if number.vague and low[k] == "of":
+        # "hundreds of millions of dollars", "thousands of miles", "dozens of the houses".
         k += 1
-        while k < limit and low[k] in ("the", "its", "their", "these", "those", "his", "her", "other"):
+        while k < limit and low[k] in ("the", "its", "their", "these", "those", "his", "her", "other", "more"):
             k += 1
-    elif low[k] == "of" and kind[k + 1] is Tok.NUMBER:
-        k += 1
-    elif low[k] == "of" and low[k + 1] in ("the", "its", "their", "these", "those", "his", "her"):
-        k += 2
-    if k > j and not hyphen:
-        # "41 of the 101 seats" counts seats.
+    share = _percent(tokens, k)
+    if share is not None:
+        return share
+    paid = money.after(tokens, k, number, sign, limit)
+    if paid is not None:
+        return Unit(Kind.MONEY, paid[0], paid[1])
+    if number.part and not hyphen and low[k] == "of":
+        return None
+    measured = measures.read_measure(tokens, k, number)
+    if measured is not None:
+        return Unit(Kind.MEASUREMENT, measured[0], measured[1])
+    if hyphen:
+        return _modifier(tokens, k, limit)
+    if k == j:
+        k = _whole(tokens, j)
+        if k < 0:
+            return Unit(Kind.COUNT, "person" if low[j + 1] == "whom" else "", j + 2)
+    if low[k] in _BE and not number.part:
+        return _predicate(tokens, k, limit)
+    head = nouns.counted(tokens, k, limit, many=number.value > 1)
+    if head is None:
+        return None
+    return Unit(Kind.COUNT, nouns.singular(low[head[1]].removesuffix("'s")), head[1] + 1, noun=head[1])
+
+
+def _percent(tokens: Tokens, k: int) -> Unit | None:
+    """'percent', '%', 'per cent', 'percentage points', 'basis points' at token k."""
+    low = tokens.low
+    word = low[k]
+    end = k + 1
+    if word == "per" and low[k + 1] == "cent":
+        end += 1
+    elif word in ("bps", "bp") or (word == "basis" and low[_next(tokens, k)] in ("point", "points")):
+        return Unit(Kind.PERCENTAGE, "basis point", _next(tokens, k) + 1 if word == "basis" else end)
+    elif tokens.kind[k] is not Tok.PERCENT and word not in PERCENT_WORDS:
+        return None
+    point = _next(tokens, end - 1)
+    if low[point] in ("point", "points"):
+        return Unit(Kind.PERCENTAGE, "percentage point", point + 1)
+    if word in ("pp", "ppt", "ppts"):
+        return Unit(Kind.PERCENTAGE, "percentage point", end)
+    return None if word == "percentage" else Unit(Kind.PERCENTAGE, "percent", end)
+
+
+def _next(tokens: Tokens, k: int) -> int:
+    """The word after token k, over a hyphen."""
+    return k + 2 if hyphenated(tokens, k + 1) else k + 1
+
+
+def _whole(tokens: Tokens, j: int) -> int:
+    """Where the counted noun begins behind 'of': 'three of the boats', '41 of the 101 seats'; -1 for 'of them'."""
+    low = tokens.low
+    if low[j] != "of":
+        return j
+    if low[j + 1] in ("whom", "them"):
+        return -1
+    k = j
+    if tokens.kind[j + 1] is Tok.NUMBER:
+        k = j + 1
+    elif low[j + 1] in _OF_WHICH:
+        k = j + 2
+        if low[k] in _OF_WHICH:
+            k += 1
+    if k > j:
         whole = read_number(tokens, k)
         if whole is not None:
             k = whole.j
-    if hyphen:
-        if low[k] in NOT_COUNTED or kind[k] != Tok.WORD or low[k] in EDGES:
-            return None
-        end = k
-        while kind[end + 1] == Tok.HYPHEN and tokens.touches(end + 1) and tokens.touches(end + 2) and end - k < 4:
-            end += 2
-        return Unit(Kind.COUNT, nouns.singular(low[k]), end + 1, noun=k)
-    head = nouns.counted(tokens, k, limit, many=number.value != 1)
-    if head is None:
-        return None
-    name = low[head[1]]
-    return Unit(Kind.COUNT, nouns.singular(name.removesuffix("'s")), head[1] + 1, noun=head[1])
+    return k
 
 
-def _money(tokens: Tokens, k: int, limit: int, number: Number, sign: str | None) -> Unit | None:
-    """Money told by a sign before the number or by words after it, maybe with a nationality."""
-    kind, low = tokens.kind, tokens.low
-    if sign is not None:
-        word = low[k]
-        after = k
-        if tokens.word(k) in currencies.CODES:
-            return Unit(Kind.MONEY, tokens.word(k), k + 1)
-        if word in ("usd", "dollars") or (word == "us" and tokens.word(k) == "US"):
-            after = k + 1
-        return Unit(Kind.MONEY, sign, after)
-    if kind[k] == Tok.CURRENCY:
-        return Unit(Kind.MONEY, currencies.SIGNS.get(low[k], "USD"), k + 1)
-    if tokens.word(k) in currencies.CODES:
-        return Unit(Kind.MONEY, tokens.word(k), k + 1)
-    nation = None
-    start = k
-    for _ in range(3):
-        word = low[k].rstrip(".") if kind[k] == Tok.ACRONYM else low[k]
-        if word in currencies.NATIONS or word in ("new", "hong", "sri", "south"):
-            nation = word if word in currencies.NATIONS else nation
-            k += 1
-        else:
-            break
-    word = low[k]
-    if word == "p" and tokens.touches(k) and number.digits and tokens.word(k) == "p":
-        return Unit(Kind.MONEY, "penny", k + 1)
-    name = word if word in currencies.NAMES else nouns.singular(word)
-    if name not in currencies.NAMES or kind[k] != Tok.WORD:
+def _modifier(tokens: Tokens, k: int, limit: int) -> Unit | None:
+    """'five-nation tour', 'a 300-strong crew': the word behind the hyphen is what is counted."""
+    low, kind = tokens.low, tokens.kind
+    if low[k] in NOT_COUNTED or kind[k] != Tok.WORD or low[k] in EDGES:
         return None
-    # Ordinary words too: money only where nothing else can be meant.
-    if name in ("real", "sum", "won", "sol") and nation is None and not (number.scaled or number.value >= 1000):
-        return None
-    if name == "pound" and nation is None and low[k + 1] in ("of", "in", "heavier", "lighter"):
-        return None
-    end = k + 1
-    if name == "pound" and low[end] == "sterling":
-        end += 1
-    if start != k and nation is None:
-        return None
-    if name in currencies.HUNDREDTHS:
-        return Unit(Kind.MONEY, "penny" if name in ("pence", "penny") else name, end)
-    return Unit(Kind.MONEY, currencies.code(name, nation), end)
+    if low[k] == "strong":
+        crew = k + 1
+        if crew < limit and kind[crew] is Tok.WORD and low[crew] not in EDGES:
+            return Unit(Kind.COUNT, nouns.singular(low[crew]), crew + 1, noun=crew)
+        return Unit(Kind.COUNT, "person", k + 1)
+    end = k
+    while hyphenated(tokens, end + 1) and end - k < 4:
+        end += 2
+    return Unit(Kind.COUNT, nouns.singular(low[k]), end + 1, noun=k)
 
 
-def _measure(tokens: Tokens, k: int, number: Number) -> Unit | None:
-    """A physical unit at token k."""
-    kind, low = tokens.kind, tokens.low
-    word = low[k]
-    if kind[k] == Tok.GLYPH and word == "°":
-        scale = tokens.word(k + 1) if tokens.touches(k + 1) or kind[k + 1] == Tok.WORD else ""
-        degrees = CAPITAL_UNITS[scale] if scale in ("C", "F") else None
-        return Unit(Kind.MEASUREMENT, degrees or "degree", k + 2 if degrees else k + 1)
-    if word in ("part", "parts") and low[k + 1] == "per" and low[k + 2] in ("million", "billion", "trillion"):
-        return Unit(Kind.MEASUREMENT, f"part per {low[k + 2]}", k + 3)
-    if word in PREFIXED and kind[k] == Tok.WORD:
-        after = k + 1
-        if kind[after] in (Tok.HYPHEN, Tok.STOP) and tokens.touches(after):
-            after += 1
-        base = UNITS.get(low[after]) or LETTER_UNITS.get(low[after])
-        if base is not None:
-            joined = base if word == "metric" and base == "tonne" else f"{PREFIXED[word]} {base}"
-            return Unit(Kind.MEASUREMENT, "tonne" if joined == "metric ton" else joined, after + 1)
+def _predicate(tokens: Tokens, k: int, limit: int) -> Unit | None:
+    """'Of the 40, 12 were children': the noun stands behind the verb."""
+    head = nouns.counted(tokens, k + 1, min(limit, k + 4), many=True)
+    if head is None or not nouns.person_noun(tokens.low[head[1]]):
         return None
-    name = UNITS.get(word, "")
-    if name and kind[k] in (Tok.WORD, Tok.IDENTIFIER):
-        if name == "degree":
-            degrees = TEMPERATURES.get(low[k + 1])
-            if degrees is not None and (len(low[k + 1]) > 1 or tokens.capital(k + 1)):
-                return Unit(Kind.MEASUREMENT, degrees, k + 2)
-        if word in ("stone", "pint", "ha", "hp", "nm", "mi") and not number.digits:
-            return None
-        return _rate(tokens, k + 1, name)
-    raw = tokens.word(k)
-    if raw in CAPITAL_UNITS and number.digits and kind[k] == Tok.WORD and tokens.touches(k):
-        return Unit(Kind.MEASUREMENT, CAPITAL_UNITS[raw], k + 1)
-    if raw in LETTER_UNITS and number.digits and (tokens.touches(k) or raw == "m") and kind[k] == Tok.WORD:
-        return _rate(tokens, k + 1, LETTER_UNITS[raw])
-    return None
-
-
-def _rate(tokens: Tokens, j: int, name: str) -> Unit:
-    """'metres per second', 'km/h', 'miles an hour': a speed is one unit."""
-    low = tokens.low
-    if tokens.touches(j) and low[j] in ("²", "³"):
-        return Unit(Kind.MEASUREMENT, ("square " if low[j] == "²" else "cubic ") + name, j + 1)
-    if low[j] in ("per", "an", "a", "/") and low[j + 1] in ("hour", "h", "second", "s", "hr"):
-        base = {"h": "hour", "hr": "hour", "s": "second"}.get(low[j + 1], low[j + 1])
-        return Unit(Kind.MEASUREMENT, f"{name} per {base}", j + 2)
-    return Unit(Kind.MEASUREMENT, name, j)
-
-
-def read_per(tokens: Tokens, j: int, limit: int) -> str | None:
-    """'a day', 'per 100,000 people', 'each year': the words after the per."""
-    low = tokens.low
-    word = low[j]
-    if j >= limit:
-        return None
-    if word == "a" and tokens.kind[j + 1] is Tok.HYPHEN and low[j + 2] in _PER_WORDS:
-        return low[j + 2]
-    if low[j - 1] == "bpd":
-        return "day"
-    if low[j + 2] in ("earlier", "ago", "later", "before", "after", "old"):
-        return None
-    if word in ("a", "an", "each", "every", "per") and low[j + 1] in _PER_WORDS:
-        return low[j + 1]
-    if word == "per" and tokens.kind[j + 1] in (Tok.NUMBER, Tok.WORD):
-        if tokens.kind[j + 1] == Tok.NUMBER or low[j + 1] in ("million", "thousand", "hundred"):
-            number = read_number(tokens, j + 1)
-            if number is not None:
-                k = number.j
-                return tokens.span(j + 1, k + 1 if tokens.kind[k] == Tok.WORD and low[k] not in EDGES else k)
-            return tokens.span(j + 1, j + 3)
-        return low[j + 1]
-    return {"daily": "day", "annually": "year", "weekly": "week", "monthly": "month", "hourly": "hour"}.get(word)
+    return Unit(Kind.COUNT, nouns.singular(tokens.low[head[1]]), k, noun=-1)

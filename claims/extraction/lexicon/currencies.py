@@ -20,7 +20,15 @@ CODES = words(
     "USD UYU UZS VND XAF XOF YER ZAR ZMW"
 )
 # Written before the digits: "Rs 500", "Tk 20", "Sh 100", "RM 3".
-PREFIXES = {"rs": "INR", "rmb": "CNY", "tk": "BDT", "rm": "MYR", "rp": "IDR", "sfr": "CHF", "kr": "SEK"}
+PREFIXES = {
+    "rs": "INR", "rmb": "CNY", "tk": "BDT", "rm": "MYR", "rp": "IDR", "sfr": "CHF", "fr": "CHF", "kr": "SEK",
+    "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "ksh": "KES", "sh": "KES", "ush": "UGX", "gh": "GHS", "n": "NGN",
+    "r": "ZAR", "zl": "PLN", "dh": "AED", "dhs": "AED",
+}  # fmt: skip
+# Those that stand apart from the digits.
+APART = frozenset({"Rs", "RMB", "Rmb", "Tk", "RM", "Rp", "SFr", "Sfr", "Kr", "Ksh", "KSh", "Sh"})
+# "US $40": the nation apart from the sign.
+DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD"}
 NAMES = {
     "dollar": "USD", "buck": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
     "quid": "GBP", "pence": "GBP", "penny": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
@@ -32,8 +40,10 @@ NAMES = {
     "leva": "BGN", "dinar": "RSD", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "taka": "BDT",
     "rupiah": "IDR", "ringgit": "MYR", "birr": "ETB", "shilling": "KES", "kwacha": "ZMW", "sum": "UZS",
     "som": "KGS", "somoni": "TJS", "dram": "AMD", "kyat": "MMK", "bolivar": "VES", "guarani": "PYG",
-    "sol": "PEN", "afghani": "AFN",
+    "sol": "PEN", "afghani": "AFN", "bitcoin": "BTC", "ether": "ETH",
 }  # fmt: skip
+# Ordinary English words as well.
+ORDINARY = frozenset({"real", "reals", "sum", "won", "sol", "dong", "som", "buck", "rand", "lev"})
 # Words that are something else unless a number or scale stands straight before them.
 HUNDREDTHS = frozenset({"cent", "pence", "penny", "p"})
 _NATIONS = {

@@ -77,3 +77,11 @@ ORDINALS = {
     "twenty-first": 21,
 }  # fmt: skip
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+# "multibillion-dollar": the least that it can mean.
+MULTIPLES = {
+    "multimillion": Decimal(2 * 10**6), "multibillion": Decimal(2 * 10**9), "multitrillion": Decimal(2 * 10**12),
+}  # fmt: skip
+FOLDS = {
+    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8,
+    "ninefold": 9, "tenfold": 10, "twentyfold": 20, "hundredfold": 100, "thousandfold": 1000,
+}  # fmt: skip

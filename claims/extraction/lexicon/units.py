@@ -24,13 +24,13 @@ _NAMES = {
     "milligram": "mg milligram milligramme",
     "microgram": "microgram µg μg mcg",
     "tonne": "tonne",
-    "ton": "ton",
+    "ton": "ton tons",
     "kilotonne": "kilotonne kt",
     "megatonne": "megatonne",
     "gigatonne": "gigatonne gt",
-    "pound": "lb lbs",
+    "pound": "lb lbs pound",
     "ounce": "ounce oz",
-    "stone": "stone",
+    "stone": "stone st",
     "carat": "carat karat",
     "litre": "litre liter",
     "millilitre": "ml millilitre milliliter",
@@ -50,6 +50,7 @@ _NAMES = {
     "terawatt hour": "twh terawatt-hour",
     "horsepower": "horsepower hp bhp",
     "volt": "volt",
+    "kilovolt": "kv kilovolt",
     "ampere": "amp ampere",
     "hertz": "hz hertz",
     "kilohertz": "khz kilohertz",
@@ -73,12 +74,28 @@ _NAMES = {
     "gigabyte": "gb gigabyte",
     "terabyte": "tb terabyte",
     "petabyte": "petabyte",
+    "exabyte": "exabyte",
+    "zettabyte": "zettabyte",
+    "kilobit": "kilobit",
     "megabit": "megabit",
     "gigabit": "gigabit",
+    "terabit": "terabit",
+    "kilobit per second": "kbps",
+    "megabit per second": "mbps",
+    "gigabit per second": "gbps",
+    "terabit per second": "tbps",
+    "milliampere hour": "mah milliamp-hour",
+    "watt hour": "watt-hour",
+    "pound per square inch": "psi",
+    "dot per inch": "dpi",
+    "frame per second": "fps",
+    "revolution per minute": "rpm",
     "pixel": "pixel",
+    "nit": "nit",
     "megapixel": "megapixel",
     "kilometre per hour": "kph kmh km/h",
     "mile per hour": "mph",
+    "mile per gallon": "mpg",
     "knot": "knot",
     "degree": "degree",
     "square kilometre": "sqkm km² km2",
@@ -91,13 +108,13 @@ _NAMES = {
 # Two words: the second is one of these after "square", "cubic", "nautical", "light", "metric", "short".
 PREFIXED = {
     "square": "square", "sq": "square", "cubic": "cubic", "nautical": "nautical", "light": "light",
-    "metric": "metric", "fluid": "fluid", "troy": "troy",
+    "metric": "metric", "fluid": "fluid", "troy": "troy", "short": "short", "long": "long", "cu": "cubic",
 }  # fmt: skip
 UNITS: dict[str, str] = {}
 for _name, _forms in _NAMES.items():
     for _form in _forms.split():
         UNITS[_form] = _name
-        if len(_form) > 3 and _form not in ("inches", "feet", "hertz", "stone"):
+        if len(_form) > 3 and _form not in ("inches", "feet", "hertz", "stone", "tons"):
             UNITS[_form + "s"] = _name
 # Capital letters decide: "MW" is a megawatt, "mW" is not news; "5C" is a temperature, "5c" is money.
 CAPITAL_UNITS = {
@@ -106,6 +123,32 @@ CAPITAL_UNITS = {
 }  # fmt: skip
 # Letters that are units only straight after digits or a space and only where nothing counted follows.
 LETTER_UNITS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "in": "inch", "s": "second"}
+# Data is written with capitals that matter: "GB" is bytes, "Gb" bits; "MP" is a megapixel.
+DATA_RATES = {
+    "MP": "megapixel", "Gb": "gigabit", "Mb": "megabit", "GB": "gigabyte", "MB": "megabyte", "TB": "terabyte",
+    "Gbit": "gigabit", "Mbit": "megabit", "kB": "kilobyte", "PS": "metric horsepower",
+}  # fmt: skip
+TORQUE = {
+    (force, arm): name
+    for name, forces, arms in (
+        ("pound-foot", "lb lbs pound pounds", "ft feet foot"),
+        ("pound-foot", "ft foot", "lb lbs pound pounds"),
+        ("newton metre", "newton newtons", "metre metres meter meters"),
+    )
+    for force in forces.split()
+    for arm in arms.split()
+}
+# Units that make a speed or a flow with "per hour" and "per second"; of others "per hour" is a rate of use.
+RATES = frozenset(
+    {"kilometre", "metre", "mile", "centimetre", "millimetre", "foot", "inch", "megabit", "gigabit", "megabyte",
+     "gigabyte", "kilobit", "terabit", "cubic metre", "cubic foot", "yard", "nautical mile", "frame"}
+)  # fmt: skip
+# The unit that follows in "6 feet 3 inches": its name, how many make the greater, and how it is written.
+LESSER = {
+    "foot": ("inch", 12, frozenset({"inch", "inches", "in"})),
+    "pound": ("ounce", 16, frozenset({"ounce", "ounces", "oz"})),
+    "stone": ("pound", 14, frozenset({"pound", "pounds", "lb", "lbs"})),
+}
 TEMPERATURES = {
     "celsius": "degree celsius", "centigrade": "degree celsius", "c": "degree celsius",
     "fahrenheit": "degree fahrenheit", "f": "degree fahrenheit", "kelvin": "kelvin",

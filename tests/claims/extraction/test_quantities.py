@@ -119,7 +119,7 @@ Output doubled. => count 2 (up factor)
 The price has tripled since spring. => count 3 (up factor)
 Profits nearly halved. => count <~2 (down factor)
 Rents jumped 8 percent. => percentage 8 percent (up by)
-The number of stores fell to 310 from 350. => count 310 (down to); count 350 (down from)
+The number of stores fell to 310 from 350. => count 310 store (down to); count 350 store (down from)
 A 5 percent rise was agreed. => percentage 5 percent (up by)
 """
 
