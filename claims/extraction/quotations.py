@@ -6,7 +6,7 @@ from . import speakers
 from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.speech import NAMING, QUOTES
-from .names import INITIALS, bare, name_run, person_in
+from .names import INITIALS, bare
 from .persons import People
 from .quote_marks import Quote, pair
 from .sentences import Sentence
@@ -53,9 +53,14 @@ def read_quotations(tokens: Tokens, sentences: list[Sentence], people: People) -
             goes_on = opens and (sentences[begin].opens_line or same_line)
             if goes_on or (before is not None and same_line and before.said and before.j >= first):
                 quote.speaker, quote.said = previous[1], True
-        if not quote.said and opens and begin > 0 and sentences[begin - 1].line == line and quote.closed:
+        if not quote.said and opens and quote.closed and begin > 0 and sentences[begin - 1].line == line:
             # 'Dupont was delighted. "We played ..."': the one just spoken of speaks.
-            quote.speaker = people.subject_of(firsts[begin - 1])
+            spoken_of = sentences[begin - 1]
+            if tokens.low[spoken_of.first] in ("he", "she"):
+                quote.speaker = people.refer(tokens, spoken_of.first)
+            else:
+                quote.speaker = people.subject_of(spoken_of.first)
+            quote.said = quote.speaker is not None and tokens.kind[quote.j - 1] is Tok.STOP
         if quote.said:
             previous = (sentences[finish].line, quote.speaker)
         if _worth_keeping(tokens, quote):
@@ -122,9 +127,10 @@ def _breaks(tokens: Tokens, m: int) -> bool:
 
 def _signed(tokens: Tokens, quote: Quote, k: int, people: People) -> None:
     """'"Today is a great day" - Anna Berg', at the end of its line."""
-    found = person_in(tokens, k, k + 8)
-    if found is not None and tokens.kind[name_run(tokens, k, k + 8)] in (Tok.NEWLINE, Tok.END, Tok.COMMA):
-        quote.speaker, quote.said = people.full(bare(tokens.span(found[0], found[1]))), True
+    end = next((m for m in range(k, k + 12) if tokens.kind[m] in (Tok.NEWLINE, Tok.END)), 0)
+    if end > k and tokens.capital(k):
+        quote.speaker = speakers.speaker_after(tokens, k, end, people)
+        quote.said = quote.speaker is not None
 
 
 def _in_words_of(tokens: Tokens, k: int, stop: int, people: People) -> str | None:
@@ -151,13 +157,13 @@ def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, peop
             if word in QUOTES and not speakers.is_noun(tokens, m):
                 if word in NAMING and _names_it(tokens, m, quote, first):
                     return
-                passive = low[m - 1] in ("is", "are", "was", "were", "been", "being", "be")
+                passive = low[m - 1] in ("is", "are", "was", "were", "been", "being", "be") or low[m + 1] == "by"
+                passive = passive and word != "quoted"
                 speaker = None if passive else speakers.speaker_before(tokens, m, first, people)
                 if passive and low[quote.j + 1] == "by":
                     speaker = speakers.speaker_after(tokens, quote.j + 2, quote.j + 20, people)
-                if speaker is None and passive and word in ("described", "quoted"):
-                    by = next((b for b in range(m + 1, quote.i - 1) if low[b] == "by"), 0)
-                    speaker = speakers.speaker_after(tokens, by + 1, quote.i - 1, people) if by else None
+                if speaker is None and low[m + 1] == "by" and word != "quoted":
+                    speaker = speakers.speaker_after(tokens, m + 2, quote.i - 1, people)
                 if speaker is not None or m == quote.i - 2 or kind[m + 1] in (Tok.COMMA, Tok.COLON):
                     quote.speaker, quote.said = speaker, True
                     return

@@ -22,7 +22,7 @@ _PHRASE_ENDS = (PREPOSITIONS - _CARRY) | AUXILIARIES | words(
     "commenting responding recalling explaining describing citing to outside shortly"
 ) - words("ex")  # fmt: skip
 _REACH = 22
-_NOUN_LEADS = words("the a an its his her their of these those this no any some many such my our your more two three")
+_NOUN_LEADS = words("the a an its his her their of these those this no any some many such my our your more")
 _LEADS = words("the a an his her their its another one some many several two")
 
 
@@ -31,17 +31,34 @@ def speaker_before(tokens: Tokens, verb: int, first: int, people: People) -> str
     kind, low = tokens.kind, tokens.low
     floor = max(first, verb - 60)
     k = verb - 1
-    if low[verb] in ("saying", "telling") and low[k] == "as" and low[k - 1] in ("quoted", "cited", "reported"):
-        k -= 2
-    shared = low[verb].endswith("ing") and low[verb] != "fearing"
+    if low[verb] in ("saying", "telling") and low[k] == "as":
+        quoted = next((m for m in range(k - 1, max(floor, k - 14), -1) if low[m] in ("quoted", "cited", "reported")), 0)
+        return _quoted(tokens, quoted, floor, people) if quoted else None
+    if low[verb] in ("quoted", "cited") and any(low[m] == "as" for m in range(verb + 1, verb + 14)):
+        return _quoted(tokens, verb, floor, people)
+    shared = low[verb].endswith("ing")
+    if low[k] == "to" and low[verb] in ("say", "tell", "add"):
+        shared = any(low[m] in ("took", "went", "continued", "used") for m in range(max(floor, k - 7), k))
+        return _shared(tokens, k, floor, people) if shared else None
     k = _back(tokens, k, floor)
     if k < floor:
         return None
-    if low[k] in _COORDINATES or (shared and kind[k] is Tok.COMMA) or (low[k] == "to" and low[k - 1] in ("on", "went")):
+    if low[k] in _COORDINATES or (shared and kind[k] is Tok.COMMA):
         return _shared(tokens, k, floor, people)
     if kind[k] is Tok.COMMA:
         return _over_insertion(tokens, k, floor, people)
+    if kind[k] is Tok.DASH:
+        dash = next((m for m in range(k - 1, max(floor, k - 30), -1) if kind[m] is Tok.DASH), 0)
+        return _subject(tokens, dash - 1, floor, people) if dash > floor else None
     return _subject(tokens, k, floor, people)
+
+
+def _quoted(tokens: Tokens, verb: int, floor: int, people: People) -> str | None:
+    """'Lund was quoted as saying', 'the agency quoted Lund as saying': Lund in both."""
+    low = tokens.low
+    if low[verb - 1] in AUXILIARIES:
+        return _subject(tokens, _back(tokens, verb - 1, floor), floor, people)
+    return speaker_after(tokens, verb + 1, verb + 14, people)
 
 
 def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
@@ -91,23 +108,22 @@ def _back(tokens: Tokens, k: int, floor: int) -> int:
 def _over_insertion(tokens: Tokens, comma: int, floor: int, people: People) -> str | None:
     """'Pompeo, who ..., said', 'a spokesman, John Smith, said', 'Smith, 34, said': the phrase before the insertion."""
     kind, low = tokens.kind, tokens.low
-    k = comma - 1
-    while k >= floor and kind[k] is not Tok.COMMA:
-        if kind[k] in (Tok.QUOTE, Tok.COLON, Tok.NEWLINE):
-            return None
-        k -= 1
-    if k <= floor:
+    k = -1
+    for m in range(comma - 1, floor, -1):
+        what = kind[m]
+        if what in (Tok.QUOTE, Tok.COLON, Tok.NEWLINE):
+            break
+        if what is not Tok.COMMA:
+            continue
+        # 'Smith, 34, a baker, said', 'Smith, whose mother, Edna, died, said': all of it is stepped over.
+        word = low[m + 1]
+        if k < 0 or word in ("who", "whose", "which") or (
+            comma - m < 25 and kind[m - 1] is Tok.WORD and tokens.capital(m - 1)
+            and (kind[m + 1] is Tok.NUMBER or word in ("a", "an", "aged", "of", "from"))
+        ):  # fmt: skip
+            k = m
+    if k < 0:
         return None
-    # 'Smith, of Leeds, Yorkshire, said', 'Smith, 34, a baker, said': a second insertion, stepped over too.
-    outer = k - 1
-    while (
-        outer > floor and kind[outer] is not Tok.COMMA and k - outer < 12 and kind[outer] not in (Tok.QUOTE, Tok.COLON)
-    ):
-        outer -= 1
-    if kind[outer] is Tok.COMMA and outer > floor and (kind[outer + 1] is Tok.NUMBER or low[outer + 1] in (
-        "who", "of", "a", "an", "aged", "from"
-    )):  # fmt: skip
-        k = outer
     head = _phrase_ending(tokens, _back(tokens, k - 1, floor), floor, 3)
     inner = person_in(tokens, k + 1, comma) if tokens.capital(k + 1) else None
     if inner is not None and inner[1] == comma and (head is None or not head[2]):
@@ -236,7 +252,9 @@ def _carried(tokens: Tokens, i: int, k: int, floor: int, depth: int) -> tuple[in
     m = i - 1
     if m > floor and low[m] in ("the", "a", "an", "its", "their", "his", "her"):
         m -= 1
-    if m <= floor or not depth or low[m] not in _CARRY or tokens.kind[m] is not Tok.WORD:
+    if m > floor + 1 and low[m] == "to" and low[m - 1] in ("close", "familiar"):
+        m -= 1
+    elif m <= floor or not depth or low[m] not in _CARRY or tokens.kind[m] is not Tok.WORD:
         return None
     if tokens.capital(m) or low[m - 1] in PREPOSITIONS or low[m - 1] in AUXILIARIES:
         return None

@@ -88,7 +88,8 @@ ANYWHERE = re.compile(
     r"cookies? (?:polic|setting|prefer|notice)|"
     r"\b(?:uses?|using|accept) (?:\d+ )?cookies|"
     r"contributed to this (?:report|story|article)|(?:can be )?reached (?:at|on) [\d(+]|"
-    r"creative commons|\bcc by(?:-[a-z]{2})*\b|\(photo\b|\(picture|\(image\b|follow (?:him|her|them|us) on|"
+    r"creative commons|\bcc by(?:-[a-z]{2})*\b|"
+    r"\((?:file )?(?:photo|picture|image)s?(?: by|:| credit| courtesy)|follow (?:him|her|them|us) on|"
     r"free daily newsletter|our newsletters?\b|materials the hyperlink"
 )
 LINKS = re.compile(

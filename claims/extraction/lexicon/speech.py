@@ -59,12 +59,17 @@ TITLES = words(
     "correspondent editor journalist president-elect"
 )
 PERSON_TITLES = words(
-    "president minister secretary chancellor king queen prince princess pope emperor sultan emir sheikh ayatollah "
-    "bishop archbishop cardinal rabbi imam mr mrs ms miss dr prof professor sir dame lord lady senator "
-    "congressman congresswoman representative governor mayor councillor general colonel major captain lieutenant "
-    "sergeant admiral commander chief chairman chairwoman ceo coach spokesman spokeswoman spokesperson ambassador "
-    "envoy judge justice leader premier commissioner analyst economist expert lawyer activist author director gen "
-    "col maj lt sgt sen rep gov rev hon predecessor successor"
+    "manager boss captain skipper striker forward defender midfielder goalkeeper keeper winger coach head actor "
+    "actress singer comedian presenter columnist professor campaigner resident witness farmer baker teacher nurse "
+    "doctor lawyer solicitor barrister detective inspector constable sheriff officer prosecutor historian "
+    "scientist researcher spokesperson candidate mp msp democrat republican libertarian ex-president widow "
+    "widower father mother brother sister son daughter wife husband founder owner chairperson deputy president "
+    "minister secretary chancellor king queen prince princess pope emperor sultan emir sheikh ayatollah bishop "
+    "archbishop cardinal rabbi imam mr mrs ms miss dr prof sir dame lord lady senator congressman congresswoman "
+    "representative governor mayor councillor general colonel major lieutenant sergeant admiral commander chief "
+    "chairman chairwoman ceo spokesman spokeswoman ambassador envoy judge justice leader premier commissioner "
+    "analyst economist expert activist author director gen col maj lt sgt sen rep gov rev hon predecessor "
+    "successor"
 )
 # Speakers that are groups or offices, named by a common noun.
 GROUPS = words(
@@ -105,6 +110,7 @@ MESSAGES = words(
 PARTICLES = words("al bin ibn de del della di da dos van von der den la le el abu ben ter du zu af av ul ur")
 # A run of capitals with one of these in it names a place or a body, not a person.
 NOT_PERSONS = words(
+    "town rovers wanderers athletic albion hotspur villa forest port fort cape harbour harbor beach hills creek "
     "united new south north west east central saudi sri hong los las san santa costa el ivory sierra papua bank "
     "university ministry party court house council committee commission union department agency office institute "
     "group company corporation inc corp ltd league cup club city county state states republic kingdom federation "
