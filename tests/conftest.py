@@ -30,6 +30,12 @@ from django.conf import settings  # noqa: E402
 settings.DATABASES  # noqa: B018 (read now, so that pytest-django finds settings configured)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite is run by two workers; some of it, or on servers that all would share, by none."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return 2 if whole and not {"DATABASE_URL", "CELERY_BROKER_URL"} & set(os.environ) else 0
+
+
 def pytest_xdist_setupnodes() -> None:
     """Workers of pytest-xdist inherit this environment, and each has to choose its folder before it reads settings."""
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)

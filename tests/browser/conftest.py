@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.claims.conftest import article, edwin, killed, rosa  # noqa: F401 (fixtures)
+from tests.claims.conftest import article, edwin, killed, rosa, site  # noqa: F401 (fixtures)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

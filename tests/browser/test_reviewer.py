@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.claims.admin.conftest import site  # noqa: F401 (a fixture)
 from tests.claims.pages_of_sources import QUOTE
 from tests.claims.sample import ARTICLE
 
