@@ -12,9 +12,9 @@ from datetime import date
 
 from claims.extraction import ExtractedClaim, extract_claims
 from claims.extraction.claim import Kind, Location, Modality, Quotation, Value
-from claims.extraction.furniture import is_furniture, masked
-from claims.extraction.modality import Saying, read_saying
-from claims.extraction.names import People
+from claims.extraction.furniture import masked, story
+from claims.extraction.modality import Saying, Signs, read_saying
+from claims.extraction.persons import People
 from claims.extraction.sentences import split
 from claims.extraction.tokens import Tok, Tokens
 from claims.extraction.worth import score
@@ -25,28 +25,26 @@ _MOST_SENTENCES = 12
 
 
 class Rereader:
-    """One text, cut into sentences once. Offsets are code points of the text, ends excluded."""
+    """One text, cut once into the sentences of its story. Offsets are code points of the text, ends excluded.
+
+    What belongs to the page and not to the story (captions' credits, link lists) is in no sentence.
+    """
 
     def __init__(self, text: str, published: date | None = None) -> None:
         self.text = text
         self.published = published
         self.tokens = Tokens(text)
-        self._parts = [one for one in split(self.tokens) if one.limit > one.first]
+        self._parts = story(self.tokens, [one for one in split(self.tokens) if one.limit > one.first])
         self.sentences = [(self.tokens.start[one.first], self.tokens.end[one.limit - 1]) for one in self._parts]
         self._starts = [start for start, _ in self.sentences]
-
-    def sentence(self, start: int, end: int) -> tuple[int, int] | None:
-        """The sentence that holds the words from `start` to `end`; None where no single one does."""
-        at = self._at(start)
-        return self.sentences[at] if at >= 0 and end <= self.sentences[at][1] else None
 
     def values(self, start: int, end: int) -> list[ExtractedClaim]:
         """The claims with a value that the rules read in these words: first in their sentence, then in them alone.
 
-        Empty where the words stand in no single sentence, or in one that belongs to the page, not to the story.
+        Empty where the words stand in no single sentence.
         """
         at = self._at(start)
-        if at < 0 or end > self.sentences[at][1] or self._is_furniture(at):
+        if at < 0 or end > self.sentences[at][1]:
             return []
         first, last = self.sentences[at]
         within = [replace(self._moved(one, first), location=Location.BODY) for one in self._read(first, last)]
@@ -54,7 +52,7 @@ class Rereader:
         hidden = masked(self.tokens, self._parts[at].first, self._parts[at].limit)
         for one in (self._moved(one, start) for one in self._read(start, end)):
             if one.value and not any(a < one.value.end and one.value.start < b for a, b in hidden):
-                saying = self._saying(at, one.value.start, start, end)
+                saying = self._saying(at, one.value.start)
                 found.append(
                     replace(
                         one,
@@ -68,11 +66,11 @@ class Rereader:
         return found
 
     def statement(self, start: int, end: int) -> ExtractedClaim | None:
-        """The words as a plain statement; None where they stand in no single sentence of the story."""
+        """The words as a plain statement; None where they stand in no single sentence."""
         at = self._at(start)
-        if at < 0 or end > self.sentences[at][1] or self._is_furniture(at):
+        if at < 0 or end > self.sentences[at][1]:
             return None
-        saying = self._saying(at, end, start, end)
+        saying = self._saying(at, end)
         return self._claim(Kind.STATEMENT, None, start, end, self.sentences[at], saying, saying.claimant, at)
 
     def quotation(self, start: int, end: int, speaker: str | None) -> ExtractedClaim | None:
@@ -120,10 +118,6 @@ class Rereader:
         at = bisect_right(self._starts, start) - 1
         return at if at >= 0 and start < self.sentences[at][1] else -1
 
-    def _is_furniture(self, at: int) -> bool:
-        one = self._parts[at]
-        return is_furniture(self.tokens, one.first, one.limit, opens_line=one.opens_line)
-
     def _read(self, start: int, end: int) -> list[ExtractedClaim]:
         return extract_claims(self.text[start:end], self.published)
 
@@ -131,8 +125,9 @@ class Rereader:
         value = claim.value and replace(claim.value, start=claim.value.start + by, end=claim.value.end + by)
         return replace(claim, start=claim.start + by, end=claim.end + by, value=value)
 
-    def _saying(self, at: int, value_at: int, start: int, end: int) -> Saying:
-        """How the sentence says the words: 'denies holding a million' is denied, whatever part of it was pointed at."""
+    def _saying(self, at: int, value_at: int) -> Saying:
+        """How the whole sentence says it: "denies holding a million" is denied, whatever part of it was pointed at."""
         tokens, one = self.tokens, self._parts[at]
         token = bisect_right(tokens.start, value_at, one.first, one.limit) - 1
-        return read_saying(tokens, one.first, one.limit, max(token, one.first), one.first, one.limit, People())
+        signs = Signs(tokens, one.first, one.limit)
+        return read_saying(tokens, one.first, one.limit, max(token, one.first), signs, People())
