@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claims.extraction.claim import DateValue
-from claims.extraction.date_parts import Tense
 from claims.extraction.dates import read_date
+from claims.extraction.tense import Tense
 from claims.extraction.tokens import Tokens
 
 CELL = " | "
@@ -58,7 +58,7 @@ def dates_in(text: str, offset: int = 0, page_day: date | None = None) -> list[D
     found = []
     i = 0
     while i < tokens.count:
-        one = read_date(tokens, i, 0, tokens.count, page_day, tense)
+        one = read_date(tokens, i, 0, tokens.count, page_day, tense, stretches=False)
         if one is not None and isinstance(one.value, DateValue) and one.value.edtf:
             found.append(Dated(one.value.edtf, one.value.start + offset, one.value.end + offset))
             i = max(one.j, i + 1)

@@ -1,253 +1,278 @@
-"""Dates in words and digits, resolved against the day of publication into EDTF."""
+"""Dates in words and digits, resolved against the day of publication into EDTF; two that frame a time are one."""
 
 from datetime import date
 
 from . import calendar_math as resolve
-from .claim import DateValue
-from .date_parts import MONTH_LEADS, Tense, date_found, day_number, is_year, month_word, year_after
+from . import relative_dates, years
+from .date_parts import Point, date_found, is_year
 from .found import Found
+from .lexicon import words
 from .lexicon.calendar import (
-    DAY_PARTS,
     EARLY_LATE,
+    EDGES_OF_TIME,
     MONTHS,
     RELATIVE_DAYS,
     SEASONS,
-    SHORT_WEEKDAYS,
-    TIME_UNITS,
+    TENS_OF_YEARS,
     WEEKDAYS,
 )
-from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
-from .month_days import day_month, from_month
-from .nouns import singular
-from .numbers import read_number
+from .lexicon.numbers import ORDINALS
+from .month_days import days_before_month, from_month
+from .quarters import quarter_code, quarter_words, season, year_quarter
+from .relative_dates import NAMED_STARTERS, STEPS
+from .tense import Tense, When
 from .tokens import Tok, Tokens
-from .years import decade, from_season, from_year, quarter, slashed
 
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_STEPPED = frozenset({"week", "month", "year", "weekend", "decade", "century", "quarter", "night", "season"})
+_EARLIER_LATER = frozenset({"earlier", "later"})
+_UNITS = frozenset({"day", "week", "month", "year"})
+_TO = words("to until till through")
+_MOVED = words("moved postponed delayed pushed brought rescheduled changed switched shifted")
+_DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
+def _with_possessive(names: dict[str, int]) -> frozenset[str]:
+    return frozenset(names) | {f"{name}'s" for name in names}
+
+
+_WEEKDAYS = _with_possessive(WEEKDAYS)
+_DAYS = _with_possessive(RELATIVE_DAYS)
 STARTERS = (
-    frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | frozenset(RELATIVE_DAYS)
-    | frozenset(_STEPS) | EARLY_LATE | {"earlier", "later", "the", "overnight", "mid", "turn", "fy", "ago"}
+    frozenset(MONTHS) | _WEEKDAYS | frozenset(SEASONS) | _DAYS | frozenset(STEPS) | EARLY_LATE | EDGES_OF_TIME
+    | frozenset(ORDINALS) | frozenset(TENS_OF_YEARS) | NAMED_STARTERS | _EARLIER_LATER | _UNITS
+    | {"the", "weekend", "ad", "a.d.", "twenty"}
 )  # fmt: skip
 
 
-def read_date(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Found | None:
-    """The date that begins at token i of the sentence, or None."""
-    kind, low = tokens.kind, tokens.low
-    what, word = kind[i], low[i]
-    if what == Tok.WORD:
-        if word in MONTHS:
-            return from_month(tokens, i, limit, published, tense)
-        if word in WEEKDAYS:
-            return _from_weekday(tokens, i, limit, published, tense, None, i)
-        if word in RELATIVE_DAYS:
-            return _relative_day(tokens, i, published)
-        if word in _STEPS:
-            return _from_step(tokens, i, i, limit, published, tense)
-        if word in SEASONS:
-            return from_season(tokens, i, i, limit)
-        if word in EARLY_LATE:
-            return _early(tokens, i, first, limit, published, tense)
-        if word in ("earlier", "later") and low[i + 1] in _STEPS:
-            return _from_step(tokens, i, i + 1, limit, published, tense)
-        if word == "overnight":
-            return None
-        if word == "the":
-            return _from_the(tokens, i, limit, published, tense)
-        return None
-    if what == Tok.ISO_DATE:
-        year, month, number = word.split("-")
-        if resolve.valid(int(year), int(month), int(number)):
-            return date_found(tokens, i, i + 1, word, "date.iso")
-        return None
-    if what == Tok.SLASHED_DATE:
-        return slashed(tokens, i)
-    if what == Tok.DECADE:
-        return decade(tokens, i)
-    if what == Tok.NUMBER:
-        return _from_digits(tokens, i, first, limit, published, tense)
-    if what == Tok.IDENTIFIER and len(word) in (2, 6) and word[0] in "qh" and word[1] in "1234":
-        return quarter(tokens, i)
-    return None
-
-
-def _from_weekday(
-    tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense, step: str | None, begin: int
+def read_date(
+    tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense, *, stretches: bool = True
 ) -> Found | None:
-    low, kind = tokens.low, tokens.kind
-    if not tokens.capital(i):
+    """The date that begins at token i of the sentence, or None; with `stretches` two that frame a time are one."""
+    point = _point(tokens, i, first, limit, published, tense)
+    if point is None or point.j > limit:
         return None
+    if stretches:
+        point = _joined(tokens, point, first, limit, published, tense)
+    if point.edtf is not None:
+        tense.last = point.edtf
+    return date_found(tokens, point)
+
+
+def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Found | None:
+    """The date that is told by the time since then, beginning at a number, article or 'half', or None."""
+    point = relative_dates.read_ago(tokens, i, limit, published, tense)
+    return None if point is None else date_found(tokens, point)
+
+
+def _point(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:
+    what, word = tokens.kind[i], tokens.low[i]
+    if what is Tok.WORD:
+        return _from_word(tokens, i, first, limit, published, tense)
+    if what is Tok.NUMBER:
+        return _from_digits(tokens, i, first, limit, published, tense)
+    if what is Tok.DECADE:
+        return years.decade(tokens, i)
+    if what is Tok.ISO_DATE:
+        year, month, number = word.split("-")
+        if not resolve.valid(int(year), int(month), int(number)):
+            return None
+        return Point(i, i + 1, word, "date.iso")
+    if what is Tok.SLASHED_DATE:
+        return _slashed(i, i + 1, word.split("/"))
+    if what is Tok.FRACTION:
+        return years.slashed_years(tokens, i) or _slashed_day(tokens, i, first, published, tense)
+    if what is Tok.IDENTIFIER:
+        if word.startswith("fy"):
+            return years.fiscal(tokens, i)
+        if word[0] in "qh" and word[1:].isdigit():
+            return quarter_code(tokens, i, limit, published, tense)
+    if what is Tok.ACRONYM and word == "a.d.":
+        return years.era_year(tokens, i)
+    return None
+
+
+def _from_word(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:
+    low = tokens.low
     word = low[i]
-    j = i + 1
-    if word in SHORT_WEEKDAYS and not (kind[j] in (Tok.COMMA, Tok.STOP) and month_word(tokens, j + 1)):
-        return None
-    if low[j] in ("times", "telegraph", "mirror", "express", "post", "school", "service") and tokens.capital(j):
-        return None
-    # "Sunday, March 3" and "Sunday 3 March" are one date, and the fuller one.
-    k = j + 1 if kind[j] in (Tok.COMMA, Tok.STOP) else j
-    if month_word(tokens, k) and day_number(tokens, k + 1):
-        return from_month(tokens, k, limit, published, tense, begin)
-    day = day_number(tokens, k)
-    if day is not None and month_word(tokens, day[1]) and k < limit:
-        return day_month(tokens, begin, day, limit, published, tense)
-    edtf = None
-    if published is not None:
-        edtf = resolve.weekday(published, WEEKDAYS[word], future=tense.future(i), step=step)
-    return date_found(tokens, begin, _day_part(tokens, j), edtf, "date.weekday")
-
-
-def _day_part(tokens: Tokens, j: int) -> int:
-    return j + 1 if tokens.low[j] in DAY_PARTS else j
-
-
-def _relative_day(tokens: Tokens, i: int, published: date | None) -> Found | None:
-    low = tokens.low
-    if low[i] == "today" and (low[i + 1] == "'s" or low[i - 1] in ("usa", "of")):
-        return None
-    edtf = resolve.relative_day(published, RELATIVE_DAYS[low[i]]) if published else None
-    return date_found(tokens, i, _day_part(tokens, i + 1), edtf, "date.relative_day")
-
-
-def _from_step(tokens: Tokens, begin: int, i: int, limit: int, published: date | None, tense: Tense) -> Found | None:
-    """'last year', 'this month', 'next Tuesday', 'last March', 'this spring'."""
-    low = tokens.low
-    step = _STEPS[low[i]]
-    word = low[i + 1]
-    name = {-1: "last", 0: "this", 1: "next"}[step]
-    if word in ("past", "coming") and low[i] == "this":
-        word = low[i + 2]
-        i += 1
-    if word in _STEPPED:
-        if low[i - 1] in ("the", "over") and low[i] == "past":
-            return None
-        if word == "season":
-            return None
-        edtf = resolve.stepped(published, word, step) if published else None
-        if word == "night" and step == -1 and published is not None:
-            edtf = resolve.relative_day(published, -1)
-        if low[i] in ("previous", "current") and published is not None and low[i] == "previous":
-            edtf = None
-        return date_found(tokens, begin, i + 2, edtf, "date.step")
-    if word in WEEKDAYS and low[i] in ("last", "next", "this", "past", "coming"):
-        return _from_weekday(tokens, i + 1, limit, published, tense, name if name != "this" else None, begin)
-    if word in MONTHS and tokens.capital(i + 1) and low[i] in ("last", "next", "this"):
-        j = i + 2
-        if day_number(tokens, j) or is_year(tokens, j):
-            return from_month(tokens, i + 1, limit, published, tense)
-        edtf = resolve.month(published, MONTHS[word], future=False, step=name) if published else None
-        return date_found(tokens, begin, j, edtf, "date.step_month")
-    if word in SEASONS and (word != "fall" or low[i] in ("last", "this", "next")):
-        if word == "fall" and low[i + 2] in ("in", "of"):
-            return None
-        edtf = f"{published.year + step:04}-{SEASONS[word]}" if published else None
-        return date_found(tokens, begin, i + 2, edtf, "date.season")
-    return None
-
-
-def _early(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Found | None:
-    """'late 2016', 'early March', 'mid-1990s', 'late last year', 'early in 2016'."""
-    low, kind = tokens.low, tokens.kind
-    j = i + 1
-    if kind[j] == Tok.HYPHEN:
-        j += 1
-    if low[j] == "in":
-        j += 1
-    if low[j] == "the" and kind[j + 1] == Tok.DECADE:
-        j += 1
-    if j >= limit:
-        return None
-    inner: Found | None = None
-    if is_year(tokens, j):
-        inner = date_found(tokens, j, j + 1, low[j], "date.year")
-    elif kind[j] == Tok.DECADE:
-        inner = decade(tokens, j)
-    elif low[j] in MONTHS:
-        inner = from_month(tokens, j, limit, published, tense, j if low[j - 1] in MONTH_LEADS else -1)
-    elif low[j] in ("last", "this", "next"):
-        inner = _from_step(tokens, j, j, limit, published, tense)
-    if inner is None or not isinstance(inner.value, DateValue):
-        return None
-    return date_found(tokens, i, inner.j, inner.value.edtf, "date.early_late")
-
-
-def _from_the(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Found | None:
-    """'the 1990s', 'the third quarter of 2019', 'the 19th century', 'the end of 2019'."""
-    low, kind = tokens.low, tokens.kind
-    j = i + 1
-    if kind[j] == Tok.DECADE:
-        inner = decade(tokens, j)
-        return (
-            None
-            if inner is None or not isinstance(inner.value, DateValue)
-            else date_found(tokens, i, j + 1, inner.value.edtf, "date.decade")
+    if word == "the":
+        return _from_the(tokens, i, first, limit, published, tense)
+    if word in MONTHS:
+        return (word == "may" and relative_dates.named_day(tokens, i, published, tense)) or from_month(
+            tokens, i, limit, published, tense
         )
-    rank = ORDINALS.get(low[j])
-    k = j + 1
-    if rank is None and kind[j] == Tok.NUMBER and low[k] in ORDINAL_ENDINGS and low[j].isdigit() and len(low[j]) <= 2:
-        rank = int(low[j])
-        k += 1
-    if rank is None or k >= limit:
-        return None
-    if low[k] == "century" and 1 <= rank <= 21:
-        return date_found(tokens, i, k + 1, f"{rank - 1:02}XX", "date.century")
-    if low[k] in ("quarter", "half"):
-        year = year_after(tokens, k + 1)
-        if year is None and low[k + 1] == "of" and low[k + 2] in ("last", "this", "next") and low[k + 3] == "year":
-            if published is None:
-                return date_found(tokens, i, k + 4, None, "date.quarter")
-            year = published.year + _STEPS[low[k + 2]], k + 4
-        if year is not None and year[1] <= limit and rank <= (4 if low[k] == "quarter" else 2):
-            code = (32 if low[k] == "quarter" else 39) + rank
-            return date_found(tokens, i, year[1], f"{year[0]:04}-{code}", "date.quarter")
-        return None
-    # "the 3rd of March 2020"
-    if kind[j] == Tok.NUMBER and low[k] == "of" and month_word(tokens, k + 1):
-        return day_month(tokens, i, (rank, k + 1), limit, published, tense)
+    if word in _WEEKDAYS:
+        return relative_dates.from_weekday(tokens, i, limit, published, tense)
+    if word in _DAYS:
+        return relative_dates.relative_day(tokens, i, published)
+    if word in STEPS:
+        return relative_dates.from_step(tokens, i, limit, published, tense)
+    if word in EARLY_LATE or word in EDGES_OF_TIME:
+        return _part_of(tokens, i, first, limit, published, tense)
+    if word in SEASONS:
+        return season(tokens, i, i, limit, published)
+    if word in _EARLIER_LATER:
+        if low[i + 1] in STEPS:
+            return relative_dates.from_step(tokens, i + 1, limit, published, tense, i)
+        return relative_dates.end_of(tokens, i, published) if low[i + 1] == "in" else None
+    if word in ORDINALS or word == "twenty":
+        return (
+            years.century(tokens, i)
+            or quarter_words(tokens, i, limit, published, tense)
+            or days_before_month(tokens, i, limit, published, tense)
+        )
+    if word in NAMED_STARTERS:
+        return relative_dates.named_day(tokens, i, published, tense)
+    if word == "weekend":
+        return relative_dates.weekend(tokens, i, published, tense)
+    if word in _UNITS:
+        if word == "year" and low[i + 1] in ("-", "end"):
+            return relative_dates.year_end(tokens, i, published, tense)
+        return relative_dates.the_day_before(tokens, i, published, tense)
+    if word in TENS_OF_YEARS:
+        return years.decade_word(tokens, i)
+    if word == "ad":
+        return years.era_year(tokens, i)
     return None
 
 
-def _from_digits(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Found | None:
-    """'3 March 2020', '3rd of March', '2005', '1998-2005', '2018-19', 'three years ago' in digits."""
+def _from_the(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:
+    """'the 1990s', 'the third quarter of 2019', 'the 3rd of March', 'the end of 2019', 'the day before'."""
+    word, what = tokens.low[i + 1], tokens.kind[i + 1]
+    inner: Point | None = None
+    if what in (Tok.DECADE, Tok.FRACTION) or word in ORDINALS or word in EDGES_OF_TIME or word in SEASONS:
+        inner = _point(tokens, i + 1, first, limit, published, tense)
+    elif what is Tok.NUMBER and not is_year(tokens, i + 1):
+        inner = _from_digits(tokens, i + 1, first, limit, published, tense)
+    if inner is not None:
+        inner.i = i
+    return inner
+
+
+def _part_of(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:
+    """'late 2016', 'early March', 'mid-1990s', 'late last year', 'early in 2016', 'the end of March'."""
     low, kind = tokens.low, tokens.kind
-    day = day_number(tokens, i)
-    if day is not None:
-        j = day[1]
-        if low[j] == "of" and j > i + 1 and month_word(tokens, j + 1):
-            j += 1
-        if kind[j] in (Tok.HYPHEN, Tok.DASH) or low[j] in ("to", "and"):
-            second = day_number(tokens, j + 1)
-            if second is not None and second[0] > day[0] and month_word(tokens, second[1]):
-                inner = day_month(tokens, i, second, limit, published, tense)
-                if inner is not None and isinstance(inner.value, DateValue) and inner.value.edtf:
-                    edtf = f"{inner.value.edtf[:8]}{day[0]:02}/{inner.value.edtf}"
-                    return date_found(tokens, i, inner.j, edtf, "date.days")
-                return inner
-        if month_word(tokens, j) and j < limit:
-            return day_month(tokens, i, (day[0], j), limit, published, tense)
-        return None
-    if is_year(tokens, i):
-        return from_year(tokens, i, first, limit)
-    return None
-
-
-def read_ago(tokens: Tokens, i: int, limit: int, published: date | None) -> Found | None:
-    """'two weeks ago', 'a year earlier', '10 days ago', 'a decade ago' beginning at a number or article."""
-    low = tokens.low
-    number = None
-    if low[i] in ("a", "an", "one") and singular(low[i + 1]) in TIME_UNITS:
-        count, j = 1, i + 1
-    else:
-        number = read_number(tokens, i)
-        if number is None or number.vague or number.value != int(number.value) or number.value > 10**5:
+    j = i + 1
+    if low[i] in EDGES_OF_TIME:
+        if low[j] != "of":
             return None
-        count, j = int(number.value), number.j
-    unit = singular(low[j])
-    unit = "century" if unit == "centurie" else unit
-    if unit not in TIME_UNITS or j >= limit:
+        own = relative_dates.end_of(tokens, i, published)
+        if own is not None:
+            return own
+    if kind[j] is Tok.HYPHEN or low[j] in ("in", "of"):
+        j += 1
+    if low[j] == "the":
+        j += 1
+    if j >= limit or (low[j] in WEEKDAYS or low[j] in RELATIVE_DAYS) or low[j] in EARLY_LATE:
         return None
-    if low[j + 1] == "ago":
-        edtf = resolve.ago(published, unit, count) if published else None
-        return date_found(tokens, i, j + 2, edtf, "date.ago")
+    if is_year(tokens, j):
+        inner: Point | None = years.from_year(tokens, j, first, limit)
+    elif low[j] in MONTHS:
+        inner = from_month(tokens, j, limit, published, tense, j if low[j - 1] != "-" else i)
+        if inner is None and tokens.capital(j):
+            edtf = resolve.month(published, MONTHS[low[j]], when=tense.at(i), step=None) if published else None
+            inner = Point(j, j + 1, edtf, "date.month", loose=True)
+    elif kind[j] in (Tok.WORD, Tok.DECADE, Tok.NUMBER) and low[j] not in _UNITS and low[j] != "next":
+        inner = _point(tokens, j, first, limit, published, tense)
+    elif low[j] == "next":
+        inner = relative_dates.from_step(tokens, j, limit, published, tense)
+    else:
+        inner = None
+    if inner is None or (kind[j] is Tok.NUMBER and inner.rule == "date.day"):
+        return None
+    return Point(i, inner.j, inner.edtf, "date.part_of", inner.loose)
+
+
+def _from_digits(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:
+    """'3 March 2020', '2005', '1998-2005', '2019 Q3', '753 BC', '19th century', '14.02.2020' beginning at digits."""
+    low, kind = tokens.low, tokens.kind
+    if is_year(tokens, i):
+        if kind[i + 2] is Tok.FRACTION and low[i + 1] == "/":
+            return _slashed(i, i + 3, [*low[i + 2].split("/"), low[i]], order="month")
+        return year_quarter(tokens, i) or years.from_year(tokens, i, first, limit)
+    found = days_before_month(tokens, i, limit, published, tense)
+    if found is not None and found.j <= limit:
+        return found
+    if (
+        "." in low[i]
+        and low[i + 1] == "."
+        and is_year(tokens, i + 2)
+        and tokens.touches(i + 1)
+        and tokens.touches(i + 2)
+    ):
+        return _slashed(i, i + 3, [*low[i].split("."), low[i + 2]], order="day")
+    if kind[i + 1] is Tok.WORD or kind[i + 1] is Tok.ACRONYM:
+        return (
+            years.era_year(tokens, i) or years.century(tokens, i) or quarter_words(tokens, i, limit, published, tense)
+        )
     return None
+
+
+def _slashed(i: int, j: int, parts: list[str], order: str = "") -> Point | None:
+    """'25/12/2020' settles itself; '03/04/2020' stays unresolved, since writers differ. `order` tells what is first."""
+    one, two, year = parts
+    if len(year) == 2:
+        year = ("20" if int(year) < 50 else "19") + year
+    if len(year) != 4 or not one.isdigit() or not two.isdigit():
+        return None
+    a, b = int(one), int(two)
+    ways = {"day": {(b, a)}, "month": {(a, b)}}.get(order, {(b, a), (a, b)})
+    days = [f"{year}-{month:02}-{number:02}" for month, number in ways if resolve.valid(int(year), month, number)]
+    if not days:
+        return None
+    return Point(i, j, days[0] if len(days) == 1 else None, "date.slashed")
+
+
+def _slashed_day(tokens: Tokens, i: int, first: int, published: date | None, tense: Tense) -> Point | None:
+    """'on 4/25': a day and month without a year, where 'on' stands before."""
+    if i <= first or tokens.low[i - 1] != "on":
+        return None
+    one, two = (int(part) for part in tokens.low[i].split("/"))
+    ways = [(month, number) for month, number in {(one, two), (two, one)} if resolve.valid(2000, month, number)]
+    if not ways:
+        return None
+    edtf = None
+    if len(ways) == 1 and published is not None:
+        edtf = resolve.month_day(published, *ways[0], when=tense.at(i))
+    return Point(i, i + 1, edtf, "date.slashed", loose=True)
+
+
+def _joined(tokens: Tokens, one: Point, first: int, limit: int, published: date | None, tense: Tense) -> Point:
+    """The stretch of time that the point begins ('from May to July 2019', 'May 30-June 2'), or the point itself."""
+    low, kind = tokens.low, tokens.kind
+    j = one.j
+    opened = low[one.i - 1] if one.i > first else ""
+    if kind[j] is Tok.COMMA and low[j + 1] in _TO:
+        j += 1
+    dash = kind[j] in _DASHES and len(low[j]) == 1
+    if not (dash or low[j] in _TO or (low[j] == "and" and opened == "between")) or j + 1 >= limit:
+        return one
+    if opened == "from" and not _MOVED.isdisjoint(low[max(first, one.i - 7) : one.i]):
+        return one
+    k = j + 1
+    two = _point(tokens, k, first, limit, published, tense)
+    if two is None or two.j > limit or "/" in (two.edtf or "") or "/" in (one.edtf or ""):
+        return one
+    weekdays = one.rule == "date.weekday" == two.rule
+    if weekdays and opened != "from":
+        return one
+    edtf = _between(one, two, tense.at(one.i) is When.FUTURE)
+    if edtf is None and one.edtf is not None and two.edtf is not None:
+        return one
+    return Point(one.i, two.j, edtf, "date.stretch")
+
+
+def _between(one: Point, two: Point, future: bool) -> str | None:
+    """The EDTF interval of two dates: a year or week left out of one is that which puts it beside the other."""
+    start, end = one.edtf, two.edtf
+    if start is None or end is None:
+        return None
+    if one.rule == "date.weekday" and start >= end:
+        end = date.fromordinal(date.fromisoformat(end).toordinal() + 7).isoformat()
+    elif one.loose and (not two.loose or not future) and one.rule != "date.weekday":
+        start = end[:4] + start[4:]
+        if start[4:] > end[4:]:
+            start = f"{int(end[:4]) - 1:04}{start[4:]}"
+    elif two.loose:
+        end = start[:4] + end[4:] if len(start) > 4 else end
+        if end[4:] < start[4:]:
+            end = f"{int(start[:4]) + 1:04}{end[4:]}"
+    return f"{start}/{end}" if start < end or start[:3] < end[:3] else None

@@ -1,134 +1,258 @@
-"""Lengths of time: durations, tenures in office, and ages."""
+"""Lengths of time: 'for three hours', 'half a century', 'two years and three months', 'the past decade'."""
 
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 
 from . import comparators
-from .claim import Comparator, DateValue, Duration, Kind, Quantity, decimal_text
-from .date_parts import is_year
+from .ages import read_age, read_bare_age, read_tens
+from .claim import Comparator, Duration, Kind, decimal_text
 from .found import Found
 from .lexicon import words
-from .lexicon.calendar import MONTHS, TIME_UNITS, WEEKDAYS
-from .nouns import singular
+from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS
+from .lexicon.numbers import FRACTIONS, TENS
 from .numbers import read_number
-from .quantities import read_bare
+from .relative_dates import STEPS, time_unit
+from .tenures import is_tenure
 from .tokens import Tok, Tokens
 
-_OFFICE = words(
-    "office power presidency throne helm rule reign tenure premiership leadership chancellorship "
-    "papacy government incumbency mayor president chairman chairwoman chief governor minister leader "
-    "king queen secretary coach manager premier chancellor director head speaker ruler dictator pope "
-    "senator boss mandate charge captain editor commander monarch sultan emperor ceo"
+# "over" bounds a length behind these, and spans it behind others: "spend it over five years".
+_BOUNDED = words(
+    "for after of lasting lasted in took taken take spent spanning be was is been than served serving well just ruled "
+    "a the aged has have had with and"
 )
-_RULING = words(
-    "ruled rules ruling led leads governed governing reigned headed heading chaired served presided "
-    "ran run steered rule reign tenure premiership leadership incumbent dictatorship presidency "
-    "chairmanship stewardship stint spell term terms career"
+_BEFORE_UNIT = words(
+    "full consecutive straight whole long more calendar successive business working trading further additional extra "
+    "solid short other tumultuous turbulent intense difficult gruelling grueling happy dramatic frantic tense light"
 )
-_NOT_OFFICE = words("sentence sentenced jail prison jailed war imprisonment sentences ban contract")
+# "a year" is a length of time behind these, and a rate behind a number or a noun ("$5 a day", "twice a week").
+_MEASURES = words(
+    "for after within in lasted lasting took takes take taking spent spend spends spending than during serving served "
+    "every last past next coming entire whole least most least only just about around nearly almost over under up to "
+    "following another"
+)
+_LOOSE = frozenset({"for", "after", "within", "in", "than", "during"})
+_IDLE_ONE = words("for in within after than only just least last under over nearly almost about around")
+_LESSER = {
+    "year": ("month", "week", "day"), "yr": ("month",), "month": ("day", "week"), "week": ("day",),
+    "day": ("hour", "hr", "minute"), "hour": ("minute", "min", "second"), "hr": ("minute", "min"),
+    "minute": ("second", "sec"), "min": ("second", "sec"),
+}  # fmt: skip
+# "half-century" is a score of fifty at cricket.
+_CENTURY_LEADS = words("for after than nearly over almost in last past about around")
+# "24 hours a day" says that it never stops.
+_ALWAYS = {("24", "hour"), ("seven", "day"), ("365", "day"), ("7", "day"), ("twelve", "month"), ("12", "month")}
+_JOINERS = frozenset({"to", "and", "or"})
+
+
+@dataclass(slots=True)
+class _Length:
+    """So many of a unit from tokens i to j."""
+
+    value: Decimal
+    unit: str
+    i: int
+    j: int
+    comparator: Comparator | None = None
 
 
 def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     """The duration, tenure or age whose number begins at token i, or None."""
-    low, kind = tokens.low, tokens.kind
-    article = low[i] in ("a", "an") and kind[i] == Tok.WORD
-    upper: Decimal | None = None
-    if article and singular(low[i + 1]) in TIME_UNITS:
+    low = tokens.low
+    if tokens.kind[i] is Tok.DECADE or low[i] in TENS_OF_YEARS:
+        return read_tens(tokens, i, first)
+    if low[i] in ("a", "an", "the", "half") and tokens.kind[i] is Tok.WORD:
+        length = _unit_alone(tokens, i, first)
+        if length is not None:
+            return _found(tokens, length, first, limit) if length.j <= limit else None
+        if low[i] == "the":
+            return None
+    if low[i] in STEPS:
+        length = _past_unit(tokens, i)
+        return _found(tokens, length, first, limit) if length is not None and length.j <= limit else None
+    length = _counted(tokens, i, first, limit)
+    if length is None:
+        return read_bare_age(tokens, i, first, limit)
+    aged = read_age(tokens, length.i, first, length.value, length.unit, length.j, length.comparator, _upper(tokens, i))
+    if aged is not None:
+        return aged if aged.j <= limit else None
+    if low[length.j] == "ago" and length.value <= 10**4:
         return None
+    return _found(tokens, length, first, limit)
+
+
+def _upper(tokens: Tokens, i: int) -> Decimal | None:
+    """The second number of a range that begins at token i."""
     number = read_number(tokens, i)
+    second = None if number is None else _second(tokens, number.j)
+    return None if second is None else second[0]
+
+
+def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str] | None:
+    """The number that a range runs to: '-30', 'to 30', '- to 30'; it, the token behind, and the joining word."""
+    low, kind = tokens.low, tokens.kind
+    if kind[j] is Tok.HYPHEN and low[j + 1] in _JOINERS:
+        j += 1
+    if not ((kind[j] in (Tok.HYPHEN, Tok.DASH) and len(low[j]) == 1) or low[j] in _JOINERS):
+        return None
+    second = read_number(tokens, j + 1)
+    return None if second is None else (second.value, second.j, low[j])
+
+
+def _counted(tokens: Tokens, i: int, first: int, limit: int) -> _Length | None:
+    """'20 to 30 minutes', 'two and a half years', '72-hour', '10 business days' beginning at a number."""
+    low, kind = tokens.low, tokens.kind
+    number = read_number(tokens, i) if low[i] != "half" else None
     if number is None or number.j > limit:
         return None
     value, j, begin = number.value, number.j, i
     comparator: Comparator | None = None
-    if (kind[j] in (Tok.HYPHEN, Tok.DASH) and len(low[j]) == 1) or low[j] in ("to", "and", "or"):
-        second = read_number(tokens, j + 1)
-        if second is not None and second.value > value and (low[j] != "and" or low[i - 1] == "between"):
-            k = second.j + 1 if kind[second.j] == Tok.HYPHEN else second.j
-            if _time_unit(low[k]) and not (low[j] == "or" and second.value != value + 1):
-                upper, j, comparator = second.value, second.j, Comparator.BETWEEN
-                if low[i - 1] in ("between", "from"):
-                    begin = i - 1
-    sense = comparators.after(tokens, j)
-    if sense is not None and comparator is None and _time_unit(low[sense[1]]):
+    second = _second(tokens, j)
+    if second is not None and second[0] > value and (second[2] != "and" or low[i - 1] == "between"):
+        k = second[1] + 1 if kind[second[1]] is Tok.HYPHEN else second[1]
+        if time_unit(low[k]) and not (second[2] == "or" and second[0] != value + 1):
+            j, comparator = second[1], Comparator.BETWEEN
+            if low[i - 1] in ("between", "from"):
+                begin = i - 1
+    sense = comparators.after(tokens, j) if comparator is None else None
+    if sense is not None and time_unit(low[sense[1]]):
         comparator, j = sense
-    hyphen = kind[j] == Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1)
+    hyphen = kind[j] is Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1)
     k = j + 1 if hyphen else j
-    if low[k] in ("full", "consecutive", "straight", "whole", "long", "more", "calendar", "successive") and not hyphen:
+    if not hyphen and (low[k] in _BEFORE_UNIT or (kind[k] is Tok.HYPHEN)):
         k += 1
-    unit = _time_unit(low[k])
-    if unit is None or k >= limit:
-        return _bare_age(tokens, i, first, limit)
-    end = k + 1
-    if tokens.kind[end] == Tok.APOSTROPHE:
-        end += 1
-    if hyphen and kind[end] == Tok.HYPHEN and low[end + 1] in ("old", "olds"):
-        return _age(tokens, begin, first, end + 2, value, upper, comparator, unit)
-    if low[end] == "old" or (low[end] == "of" and low[end + 1] == "age"):
-        return _age(tokens, begin, first, end + (1 if low[end] == "old" else 2), value, upper, comparator, unit)
-    if number.vague and low[k - 1] == "of":
-        pass
-    if low[end] in ("ago", "before", "old") and low[end] == "ago":
+    unit = time_unit(low[k])
+    if unit is None or k >= limit or (low[k - 1] == "light" and unit == "year") or number.vague:
         return None
-    iso = _iso(value, unit)
+    if (
+        low[k] == "second"
+        and value != 1
+        and not (hyphen and (number.digits or (low[i - 1] in ("a", "the") and value < 20)))
+    ):
+        # "the twenty-second", "two second-half goals": an ordinal.
+        return None
+    if hyphen and low[k] == "second" and low[i] in TENS and low[i - 1] != "a":
+        return None
+    if value == 1 and unit in ("day", "second", "minute") and not number.digits and not hyphen:
+        before = low[begin - 1] if begin > first else ""
+        if before not in _IDLE_ONE and low[k + 1] not in ("later", "earlier", "after", "before"):
+            return None
+    if (low[i], unit) in _ALWAYS and low[k + 1] in ("a", "per") and time_unit(low[k + 2]):
+        return None
+    end = k + 1
+    if kind[end] is Tok.APOSTROPHE:
+        end += 1
+    return _Length(value, unit, begin, end, comparator)
+
+
+def _unit_alone(tokens: Tokens, i: int, first: int) -> _Length | None:
+    """'for a year', 'more than a century', 'half an hour', 'a quarter of a century', 'a year-long ban'."""
+    low, kind = tokens.low, tokens.kind
+    before = low[i - 1] if i > first else ""
+    if low[i] == "half" or low[i + 1] in ("half", "quarter"):
+        return _part(tokens, i, before)
+    unit = time_unit(low[i + 1])
+    if unit is None or low[i + 1] != unit:
+        return None
+    j = i + 2
+    if kind[j] is Tok.HYPHEN and low[j + 1] in ("long", "old"):
+        return _Length(Decimal(1), unit, i, j + 2) if low[j + 1] == "long" else None
+    if low[i] == "the" or (unit in ("second", "minute") and before not in ("than", "just", "under", "over")):
+        return None
+    bound = comparators.before(tokens, i, first)
+    if bound is None and (before not in _MEASURES or (before == "in" and unit == "day")):
+        return None
+    if bound is None and before == "to" and low[i - 2] not in ("up", "sentenced", "close", "amounts"):
+        return None
+    if before in _LOOSE and bound is None and low[j] in ("when", "that", "which", "where", "ago", "marked", "earlier"):
+        return None
+    if before in ("in", "during") and low[j] == "of":
+        return None
+    return _Length(Decimal(1), unit, i, j)
+
+
+def _part(tokens: Tokens, i: int, before: str) -> _Length | None:
+    """'half an hour', 'a half-century', 'a quarter of a century', 'a quarter-century'."""
+    low, kind = tokens.low, tokens.kind
+    k = i if low[i] == "half" else i + 1
+    part = FRACTIONS[low[k]]
+    j = k + 1
+    if low[j] == "of" and low[j + 1] in ("a", "an"):
+        j += 2
+    elif low[j] in ("a", "an") and low[k] == "half":
+        j += 1
+    elif kind[j] is Tok.HYPHEN:
+        j += 1
+        if low[j] == "century" and before not in _CENTURY_LEADS:
+            return None
+    unit = time_unit(low[j])
+    if unit is None or (low[k] == "quarter" and unit not in ("century", "hour")) or unit != low[j]:
+        return None
+    return _Length(part, unit, i, j + 1)
+
+
+def _past_unit(tokens: Tokens, i: int) -> _Length | None:
+    """'the past decade', 'over the next year', 'its last century' for as long a time up to now or from now."""
+    low = tokens.low
+    if low[i] not in ("past", "last", "next", "coming", "previous") or low[i - 1] != "the":
+        return None
+    unit = time_unit(low[i + 1])
+    if unit is None or low[i + 1] != unit or low[i + 2] in ("of", "before", "to"):
+        return None
+    if low[i] != "past" and (
+        unit == "day" or low[i - 2] not in ("over", "in", "for", "during", "within", "throughout")
+    ):
+        return None
+    return _Length(Decimal(1), unit, i - 1, i + 2)
+
+
+def _found(tokens: Tokens, length: _Length, first: int, limit: int) -> Found | None:
+    """The claim: bounds before and behind, a lesser unit added, a tenure told from mere duration."""
+    low = tokens.low
+    begin, end, comparator = length.i, length.j, length.comparator
+    iso, end = _with_lesser(tokens, length, limit)
     if iso is None:
         return None
     following = comparators.after(tokens, end) if comparator is None else None
     if following is not None:
         comparator, end = following
     bound = comparators.before(tokens, begin, first)
-    if bound is not None and not _spanned(tokens, bound[1], first):
+    if bound is not None and not (low[bound[1]] == "over" and not _bounds(tokens, bound[1], first)):
         begin = bound[1]
         comparator = comparator or bound[0]
-    iso, end = _and_less(tokens, iso, unit, end, limit)
-    tenure = _is_tenure(tokens, begin, end, first, limit)
-    duration = Duration(iso, comparator or Comparator.EXACTLY, tokens.start[begin], tokens.end[end - 1])
-    kind_ = Kind.TENURE if tenure else Kind.DURATION
-    return Found(kind_, duration, begin, end, end, f"duration.{kind_}")
+    kind = Kind.TENURE if is_tenure(tokens, begin, end, first, limit) else Kind.DURATION
+    value = Duration(iso, comparator or Comparator.EXACTLY, tokens.start[begin], tokens.end[end - 1])
+    return Found(kind, value, begin, end, end, f"duration.{kind}")
 
 
-def _spanned(tokens: Tokens, k: int, first: int) -> bool:
-    """Whether 'over' at token k spans the time ('spend it over five years') and does not bound it."""
-    if tokens.low[k] != "over":
-        return False
-    return k == first or tokens.low[k - 1] not in _BOUNDED
+def _bounds(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether 'over' at token k bounds the time and does not span it."""
+    return k > first and tokens.low[k - 1] in _BOUNDED
 
 
-_BOUNDED = words(
-    "for after of lasting lasted in took taken take spent spanning be was is been than served serving well just ruled "
-    "a the aged"
-)
-
-
-def _and_less(tokens: Tokens, iso: str, unit: str, end: int, limit: int) -> tuple[str, int]:
-    """'one hour and 52 minutes', 'two years and three months' as one length."""
-    k = end + 1 if tokens.low[end] in ("and", ",") else end
-    number = read_number(tokens, k) if unit in _LESSER else None
-    if number is None or number.j >= limit or number.value != int(number.value):
-        return iso, end
-    lesser = _time_unit(tokens.low[number.j])
-    if lesser is None or lesser not in _LESSER[unit]:
-        return iso, end
-    designator, factor = TIME_UNITS[lesser]
-    mark = "T" if designator.startswith("T") and "T" not in iso else ""
-    return f"{iso}{mark}{int(number.value * factor)}{designator[-1]}", number.j + 1
-
-
-_LESSER = {
-    "year": ("month", "week", "day"),
-    "month": ("day", "week"),
-    "day": ("hour", "hr"),
-    "hour": ("minute", "min"),
-    "hr": ("minute", "min"),
-    "minute": ("second", "sec"),
-    "min": ("second", "sec"),
-}
-
-
-def _time_unit(word: str) -> str | None:
-    name = singular(word)
-    if name in TIME_UNITS and TIME_UNITS[name][1]:
-        return name
-    return None
+def _with_lesser(tokens: Tokens, length: _Length, limit: int) -> tuple[str | None, int]:
+    """ISO 8601 for a length and what is added to it: 'one hour and 52 minutes', 'a year and a half'."""
+    low = tokens.low
+    value, unit, end = length.value, length.unit, length.j
+    if low[end] == "and" and low[end + 1] in ("a", "an") and low[end + 2] in ("half", "quarter", "third"):
+        value, end = value + FRACTIONS[low[end + 2]], end + 3
+        return _iso(value, unit), end
+    iso = _iso(value, unit)
+    while iso is not None and unit in _LESSER:
+        k = end
+        while low[k] in (",", "and") and k < end + 2:
+            k += 1
+        number = read_number(tokens, k)
+        if number is None or number.j >= limit:
+            break
+        lesser = time_unit(low[number.j])
+        if lesser is None or lesser not in _LESSER[unit]:
+            break
+        designator, factor = TIME_UNITS[lesser]
+        if number.value != int(number.value) and designator != "TS":
+            break
+        mark = "T" if designator.startswith("T") and "T" not in iso else ""
+        iso, end, unit = f"{iso}{mark}{decimal_text(number.value * factor)}{designator[-1]}", number.j + 1, lesser
+    return iso, end
 
 
 def _iso(value: Decimal, unit: str) -> str | None:
@@ -141,137 +265,3 @@ def _iso(value: Decimal, unit: str) -> str | None:
     if len(text) > 24:
         return None
     return f"PT{text}{designator[1]}" if designator.startswith("T") else f"P{text}{designator}"
-
-
-def _is_tenure(tokens: Tokens, begin: int, end: int, first: int, limit: int) -> bool:
-    """Whether the length of time is someone's time in office, told by words close by."""
-    low = tokens.low
-    hyphen = tokens.kind[end - 2] == Tok.HYPHEN
-    for k in range(end, min(limit, end + 6)):
-        if tokens.kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) and k > end:
-            break
-        if low[k] in _NOT_OFFICE:
-            return False
-        if low[k] in ("in", "at", "on", "as", "of") and any(low[m] in _OFFICE for m in range(k + 1, min(k + 5, limit))):
-            return low[k] != "of" or low[k + 1] in ("rule", "leadership", "his", "her", "presidency")
-        if hyphen and low[k] in _RULING:
-            return low[k] not in ("career", "run", "spell") or low[k + 1] == "as"
-    for k in range(begin - 1, max(first - 1, begin - 9), -1):
-        if low[k] in ("office", "power") and low[k - 1] == "in" and low[begin - 1] == "for":
-            return True
-        if low[k] in _NOT_OFFICE or tokens.kind[k] in (Tok.DASH, Tok.COLON):
-            return False
-        if low[k] in ("ruled", "governed", "led", "reigned", "headed", "presided", "chaired"):
-            return low[begin - 1] in ("for", "after", "during", "than") or tokens.low[begin - 2] == "for"
-    return False
-
-
-def _age(
-    tokens: Tokens, i: int, first: int, j: int, value: Decimal, upper: Decimal | None,
-    comparator: Comparator | None, unit: str,
-) -> Found | None:  # fmt: skip
-    begin = i
-    bound = comparators.before(tokens, i, first)
-    if bound is not None:
-        begin = bound[1]
-        comparator = comparator or bound[0]
-    return _age_found(tokens, begin, j, value, upper, comparator, unit)
-
-
-def _age_found(
-    tokens: Tokens, begin: int, j: int, value: Decimal, upper: Decimal | None,
-    comparator: Comparator | None, unit: str,
-) -> Found:  # fmt: skip
-    quantity = Quantity(
-        value, comparator or Comparator.EXACTLY, unit, tokens.start[begin], tokens.end[j - 1], upper=upper
-    )
-    return Found(Kind.AGE, quantity, begin, j, j, "age")
-
-
-def _bare_age(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
-    """'aged 45', 'age of 12', 'Sarah Miller, 45, said'."""
-    low, kind = tokens.low, tokens.kind
-    if kind[i] != Tok.NUMBER and low[i - 1] not in ("aged", "age", "ages", "of", "and", "or"):
-        return None
-    number = read_number(tokens, i)
-    if number is None or number.value > 130 or number.value != int(number.value) or number.scaled:
-        return None
-    j = number.j
-    before = low[i - 1] if i > first else ""
-    cue = before in ("aged", "age", "ages") or (before == "of" and low[i - 2] in ("age", "ages"))
-    if before == "between" and low[i - 2] in ("aged", "ages"):
-        cue = True
-    if before in ("and", "or") and low[i - 3] in ("aged", "ages"):
-        cue = True
-    if cue:
-        comparator, upper = None, None
-        if (kind[j] in (Tok.HYPHEN, Tok.DASH) or low[j] in ("to", "and")) and kind[j + 1] == Tok.NUMBER:
-            second = read_number(tokens, j + 1)
-            if second is not None and second.value > number.value and second.value < 130:
-                upper, j, comparator = second.value, second.j, Comparator.BETWEEN
-        following = comparators.after(tokens, j)
-        if following is not None and comparator is None:
-            comparator, j = following
-        return _age_found(tokens, i, j, number.value, upper, comparator, "year")
-    if (
-        kind[i - 1] == Tok.COMMA
-        and (kind[j] == Tok.COMMA or (kind[j] == Tok.STOP and j >= limit - 1))
-        and number.plain
-        and i - 2 >= first
-        and tokens.capital(i - 2)
-        and kind[i - 2] == Tok.WORD
-        and (tokens.capital(i - 3) or i - 2 == first or tokens.kind[i - 3] in (Tok.QUOTE, Tok.COMMA))
-        and low[i - 2] not in MONTHS
-        and low[i - 2] not in WEEKDAYS
-        and 1 <= number.value <= 120
-    ):
-        return _age_found(tokens, i, j, number.value, None, None, "year")
-    return None
-
-
-def read_since(tokens: Tokens, i: int, first: int, limit: int, published: date | None) -> Found | None:
-    """'has led the party since 1994', 'president from 1998 to 2006': a tenure with its dates."""
-    low = tokens.low
-    word = low[i]
-    if word not in ("since", "from") or not is_year(tokens, i + 1):
-        return None
-    if not _holds_office(tokens, i, first):
-        return None
-    start = int(low[i + 1])
-    j = i + 2
-    until: int | None = None
-    if word == "from":
-        if low[j] not in ("to", "until", "till", "through") or not is_year(tokens, j + 1):
-            return None
-        until = int(low[j + 1])
-        j += 2
-    last = until if until is not None else published.year if published else None
-    if last is None or last < start:
-        return None
-    value = Duration(
-        f"P{last - start}Y", Comparator.ABOUT, tokens.start[i], tokens.end[j - 1],
-        from_=str(start), to=None if until is None else str(until),
-    )  # fmt: skip
-    return Found(Kind.TENURE, value, i, j, j, "tenure.since")
-
-
-def _holds_office(tokens: Tokens, i: int, first: int) -> bool:
-    low = tokens.low
-    for k in range(i - 1, max(first - 1, i - 10), -1):
-        if tokens.kind[k] in (Tok.DASH, Tok.COLON) or low[k] in ("but", "while"):
-            return False
-        if low[k] in ("ruled", "led", "governed", "headed", "chaired", "reigned"):
-            return True
-        if low[k] in _OFFICE and low[k] not in ("government", "head", "manager", "director", "run", "king", "queen"):
-            return low[i - 1] in _OFFICE or any(
-                low[m] in ("been", "was", "served", "as", "in", "held", "is") for m in range(max(first, k - 5), k)
-            )
-    return False
-
-
-def overlaps_date(found: Found, value: DateValue) -> bool:
-    """Whether a date stands inside a found duration or tenure."""
-    return found.value.start <= value.start and value.end <= found.value.end
-
-
-__all__ = ["overlaps_date", "read_bare", "read_duration", "read_since"]

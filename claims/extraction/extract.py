@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from . import changes, durations, furniture, names, people, quotations, scope, statements, worth
+from . import changes, durations, furniture, names, people, quotations, scope, statements, tenures, worth
 from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .dates import STARTERS as DATE_STARTERS
 from .dates import read_ago, read_date
@@ -25,7 +25,7 @@ from .tokens import Tok, Tokens
 # Raised whenever a rule changes what is found, so that stored claims and observations can be told apart.
 RULES_VERSION = 1
 
-_STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTORS) | {"since", "from"}
+_STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTORS) | {"since", "from", "between"}
 _START_KINDS = frozenset(
     {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER}
 )
@@ -136,18 +136,20 @@ class _Reader:
         what, word = tokens.kind[i], tokens.low[i]
         if word in FACTORS:
             return changes.read_factor(tokens, i, first, limit)
-        if word in ("since", "from"):
-            return durations.read_since(tokens, i, first, limit, self.published)
+        if word in ("since", "from", "between"):
+            return tenures.read_since(tokens, i, first, limit, self.published)
+        # Dates come first: "the fourth of July" and "the 21st century" rank nothing.
+        if what is not Tok.WORD or word in DATE_STARTERS:
+            dated = read_date(tokens, i, first, limit, self.published, tense)
+            if dated is not None:
+                return dated
         if (what is Tok.WORD and word in RANKING_STARTERS) or what is Tok.NUMBER:
             ranked = read_ranking(tokens, i, first, limit)
             if ranked is not None:
                 return ranked
         if what is Tok.WORD and word not in DATE_STARTERS and word not in NUMBER_STARTERS:
             return None
-        dated = read_date(tokens, i, first, limit, self.published, tense)
-        if dated is not None:
-            return dated
-        if what is not Tok.WORD and what not in (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH):
+        if what is not Tok.WORD and what not in (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH, Tok.DECADE):
             return None
         ago = read_ago(tokens, i, limit, self.published, tense)
         if ago is not None:

@@ -3,20 +3,36 @@
 from datetime import date
 
 from . import calendar_math as resolve
-from .date_parts import MONTH_LEADS, Tense, date_found, day_number, is_year, month_word, year_after
-from .found import Found
+from .date_parts import (
+    MONTH_LEADS,
+    Point,
+    bare,
+    day_number,
+    is_year,
+    month_end,
+    month_word,
+    stepped_year,
+    year_after,
+)
 from .lexicon.calendar import MONTHS
+from .lexicon.function_words import DETERMINERS, EDGES
 from .lexicon.identifiers import NAMED_EVENTS
+from .lexicon.speech import SAYS
+from .nouns import singular
+from .tense import Tense
 from .tokens import Tok, Tokens
+
+_BIG = frozenset({"percent", "per", "million", "billion", "trillion", "thousand"})
+_DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
 def named_event(tokens: Tokens, i: int) -> int:
     """The token after the day of a named event ('the September 11 attacks') at token i, or i itself."""
     if month_word(tokens, i):
-        day = day_number(tokens, i + 1)
+        day = day_number(tokens, month_end(tokens, i))
         if day is not None and tokens.low[day[1]] in NAMED_EVENTS:
             return day[1]
-    day = day_number(tokens, i)
+    day = day_number(tokens, i) if tokens.kind[i] is Tok.NUMBER else None
     if day is not None and month_word(tokens, day[1]) and tokens.low[day[1] + 1] in NAMED_EVENTS:
         return day[1] + 1
     return i
@@ -24,85 +40,160 @@ def named_event(tokens: Tokens, i: int) -> int:
 
 def from_month(
     tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense, begin: int = -1
-) -> Found | None:
-    low, kind = tokens.low, tokens.kind
+) -> Point | None:
+    """The date that the month at token i begins or is; `begin` is the token of what stands before it."""
+    low = tokens.low
     begin = i if begin < 0 else begin
     if not month_word(tokens, i):
         return None
-    word = low[i]
-    j = i + 1
-    if kind[j] == Tok.STOP and len(word) <= 4 and low[j] == "." and tokens.touches(j) and word != "may":
-        j += 1
-    month = MONTHS[word]
-    day = day_number(tokens, j)
-    if (day is not None and kind[day[1]] in (Tok.PERCENT, Tok.TIME)) or (
-        day and low[day[1]] in ("percent", "per", "million", "billion")
-    ):
-        day = None
-    if day is not None and day[1] <= limit:
-        return _month_and_day(tokens, begin, month, day[0], day[1], limit, published, tense)
-    year = year_after(tokens, j)
-    if year is None and low[j] in ("last", "this", "next") and low[j + 1] == "year" and j + 2 <= limit:
-        if published is None:
-            return date_found(tokens, begin, j + 2, None, "date.month")
-        year = published.year + {"last": -1, "this": 0, "next": 1}[low[j]], j + 2
+    month = MONTHS[low[i]]
+    j = month_end(tokens, i)
+    day = _day_behind(tokens, begin, j, limit)
+    if day is not None:
+        return _month_and_day(tokens, begin, month, day, limit, published, tense)
+    k = j + 1 if (tokens.kind[j] is Tok.HYPHEN and tokens.touches(j)) or low[j] == "/" else j
+    year = year_after(tokens, k) if low[k] != "in" else None
     if year is not None and year[1] <= limit:
-        edtf: str | None = f"{year[0]:04}-{month:02}"
-        return date_found(tokens, begin, year[1], edtf, "date.month")
+        return Point(begin, year[1], f"{year[0]:04}-{month:02}", "date.month")
+    step = stepped_year(tokens, j)
+    if step is not None and step[1] <= limit:
+        edtf = f"{published.year + step[0]:04}-{month:02}" if published else None
+        return Point(begin, step[1], edtf, "date.month")
+    if not _stands_as_month(tokens, i, begin, j, limit):
+        return None
+    edtf = resolve.month(published, month, when=tense.at(i), step=None) if published else None
+    return Point(begin, i + 1, edtf, "date.month", loose=True)
+
+
+def _stands_as_month(tokens: Tokens, i: int, begin: int, j: int, limit: int) -> bool:
+    """Whether a month with neither day nor year is one: not April Jones, Mrs May, or the March on Rome."""
+    low, kind = tokens.low, tokens.kind
+    word = low[i]
+    before = low[begin - 1]
+    if kind[begin - 1] is Tok.WORD and tokens.capital(begin - 1) and before not in MONTH_LEADS:
+        # "Theresa May", but "Since March": a capital lead opens its sentence.
+        return before in DETERMINERS and _modifies(tokens, i + 1, limit)
+    if before in ("mrs", "mr", "ms", "miss") or low[i + 1].startswith("'"):
+        return False
     if len(word) <= 4 and word not in ("may", "june", "july", "sept"):
+        return before in ("in", "since", "by", "until", "last", "from") and j > i + 1
+    led = before in MONTH_LEADS or (before in ("and", "or", ",") and month_word(tokens, begin - 2))
+    if word in ("may", "march", "august") and not led:
+        if before in DETERMINERS or before.endswith("'s"):
+            return _modifies(tokens, i + 1, limit)
+        return word != "march" and low[i + 1] in ("was", "is")
+    # "by August Wilson" is a name, "in March Germany won" is not.
+    named = kind[i + 1] is Tok.WORD and i + 1 < limit and (tokens.capital(i + 1) or low[i + 1] in SAYS)
+    if named and before in ("by", "of", "and", "for") and not month_word(tokens, i + 1):
+        return False
+    return led or not named or month_word(tokens, i + 1)
+
+
+def _modifies(tokens: Tokens, j: int, limit: int) -> bool:
+    """Whether a noun follows, as in 'a March report', 'its May meeting'."""
+    return j < limit and tokens.kind[j] is Tok.WORD and tokens.low[j] not in EDGES and not tokens.capital(j)
+
+
+def _day_behind(tokens: Tokens, begin: int, j: int, limit: int) -> tuple[int, int] | None:
+    """The day that follows a month at token j: '3', '3rd', 'the 3rd', 'third'; not '20 people' or '3 percent'."""
+    low, kind = tokens.low, tokens.kind
+    k = j + 1 if low[j] == "the" or (kind[j] is Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1)) else j
+    day = day_number(tokens, k)
+    if day is None or day[1] > limit:
         return None
-    # A bare "March" or "May" wants a word before it that only a date takes.
-    if word in ("may", "march", "august") and low[begin - 1] not in MONTH_LEADS and not month_word(tokens, begin - 2):
+    after = day[1]
+    if kind[k] is Tok.WORD and (k == j and low[after] in ("time", "quarter", "half", "place", "day", "and", "round")):
         return None
-    if low[begin - 1] in ("theresa", "brian", "elaine", "mrs", "ms", "mr") or low[j] == "violets":
+    if kind[after] in (Tok.PERCENT, Tok.TIME, Tok.FRACTION) or low[after] in _BIG:
         return None
-    if tokens.capital(begin - 1) and kind[begin - 1] == Tok.WORD and low[begin - 1] not in MONTH_LEADS:
+    if kind[after] in _DASHES and tokens.touches(after) and low[after + 1] in ("year", "day", "month", "week", "point"):
         return None
-    edtf = resolve.month(published, month, future=tense.future(i), step=None) if published else None
-    return date_found(tokens, begin, j, edtf, "date.month")
+    counted = kind[after] is Tok.WORD and low[begin - 1] in ("in", "since", "during") and after == k + 1
+    if counted and singular(low[after]) != low[after] and not is_year(tokens, after):
+        return None
+    return day
 
 
 def _month_and_day(
-    tokens: Tokens, begin: int, month: int, number: int, j: int, limit: int, published: date | None, tense: Tense
-) -> Found | None:
+    tokens: Tokens, begin: int, month: int, day: tuple[int, int], limit: int, published: date | None, tense: Tense
+) -> Point | None:
     low, kind = tokens.low, tokens.kind
-    year = year_after(tokens, j)
+    number, j = day
     last: tuple[int, int] | None = None
-    if kind[j] in (Tok.HYPHEN, Tok.DASH) or low[j] in ("to", "and"):
+    if kind[j] in _DASHES or low[j] in ("to", "and", "through", "until"):
         last = day_number(tokens, j + 1)
-        if last is not None and (last[0] <= number or (low[j] == "and" and last[0] != number + 1)):
+        if last is not None and (
+            kind[j + 1] is not Tok.NUMBER
+            or last[0] <= number
+            or (low[j] == "and" and last[0] != number + 1 and low[begin - 1] != "between")
+            or month_word(tokens, last[1])
+            or singular(low[last[1]]) != low[last[1]]
+            or low[last[1]] in _BIG
+            or kind[last[1]] is Tok.PERCENT
+        ):
             last = None
-        if last is not None:
-            year = year_after(tokens, last[1])
-    end = year[1] if year else last[1] if last else j
-    if year is not None:
+    return _finished(tokens, begin, month, number, last, last[1] if last else j, limit, published, tense)
+
+
+def _finished(
+    tokens: Tokens, begin: int, month: int, number: int, last: tuple[int, int] | None, j: int, limit: int,
+    published: date | None, tense: Tense,
+) -> Point | None:  # fmt: skip
+    """The day, or the days from `number` to `last`, with the year that stands at token j or is left out."""
+    year = year_after(tokens, j)
+    step = None if year else stepped_year(tokens, j)
+    if step is not None and published is not None:
+        year = published.year + step[0], step[1]
+    loose = year is None
+    if year is not None and year[1] <= limit:
         first = f"{year[0]:04}-{month:02}-{number:02}" if resolve.valid(year[0], month, number) else None
+        j = year[1]
+        if first is None:
+            return None
     elif not resolve.valid(2000, month, number):
         return None
     else:
-        first = resolve.month_day(published, month, number, future=tense.future(begin)) if published else None
-    if year is not None and first is None:
-        return None
+        first = resolve.month_day(published, month, number, when=tense.at(begin)) if published else None
     if last is not None and first is not None:
-        return date_found(tokens, begin, end, f"{first}/{first[:8]}{last[0]:02}", "date.days")
-    return date_found(tokens, begin, end, first, "date.day")
+        return Point(begin, j, f"{first}/{first[:8]}{last[0]:02}", "date.days", loose)
+    return Point(begin, j, first, "date.day", loose)
 
 
 def day_month(
     tokens: Tokens, begin: int, day: tuple[int, int], limit: int, published: date | None, tense: Tense
-) -> Found | None:
+) -> Point | None:
     """'3 March', '3rd March 2020', the month being at token day[1]."""
+    month = day[1]
+    j = month_end(tokens, month)
+    if j > month + 1 and not is_year(tokens, j) and tokens.kind[j] is not Tok.COMMA:
+        j = month + 1
+    hyphen = tokens.kind[j] is Tok.HYPHEN and tokens.touches(j) and is_year(tokens, j + 1)
+    return _finished(
+        tokens, begin, MONTHS[bare(tokens.low[month])], day[0], None, j + 1 if hyphen else j, limit, published, tense
+    )
+
+
+def days_before_month(
+    tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense, begin: int = -1
+) -> Point | None:
+    """'3 March 2020', '3rd of March', '3-5 March', '3 and 4 March', '14-Feb-2020', beginning at the day."""
     low, kind = tokens.low, tokens.kind
-    month = MONTHS[low[day[1]]]
-    j = day[1] + 1
-    if kind[j] == Tok.STOP and len(low[day[1]]) <= 4 and tokens.touches(j) and is_year(tokens, j + 1):
-        j += 1
-    year = year_after(tokens, j)
-    if year is not None:
-        if not resolve.valid(year[0], month, day[0]):
-            return None
-        return date_found(tokens, begin, year[1], f"{year[0]:04}-{month:02}-{day[0]:02}", "date.day")
-    if not resolve.valid(2000, month, day[0]):
+    day = day_number(tokens, i)
+    if day is None:
         return None
-    edtf = resolve.month_day(published, month, day[0], future=tense.future(begin)) if published else None
-    return date_found(tokens, begin, j, edtf, "date.day")
+    begin = i if begin < 0 else begin
+    j = day[1]
+    if low[j] == "of" and month_word(tokens, j + 1):
+        j += 1
+    if kind[j] in _DASHES or low[j] in ("to", "and"):
+        if kind[j] is Tok.HYPHEN and month_word(tokens, j + 1) and tokens.touches(j):
+            return day_month(tokens, begin, (day[0], j + 1), limit, published, tense)
+        second = day_number(tokens, j + 1)
+        if second is not None and second[0] > day[0]:
+            k = second[1] + 1 if low[second[1]] == "of" else second[1]
+            if month_word(tokens, k) and k < limit:
+                month = MONTHS[low[k]]
+                return _finished(tokens, begin, month, day[0], second, k + 1, limit, published, tense)
+    if month_word(tokens, j) and j < limit and (kind[i] is Tok.NUMBER or low[day[1]] == "of"):
+        return day_month(tokens, begin, (day[0], j), limit, published, tense)
+    return None

@@ -1,10 +1,9 @@
-"""Years and longer: '2005', '1998-2005', 'the 1990s', 'Q3 2019', 'spring 2019'; and dates in digits with slashes."""
+"""Years and longer: '2005', '1998-2005', '2018/19', 'the 1990s', 'the 19th century', '753 BC', 'FY24'."""
 
-from . import calendar_math as resolve
-from .date_parts import date_found, is_year, year_after
-from .found import Found
+from .date_parts import Point, is_year
 from .lexicon import words
-from .lexicon.calendar import SEASONS
+from .lexicon.calendar import TENS_OF_YEARS
+from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
 from .lexicon.units import UNITS
 from .nouns import singular
 from .tokens import Tok, Tokens
@@ -12,35 +11,64 @@ from .tokens import Tok, Tokens
 _NO_YEAR_AFTER = words(
     "than least nearly almost over approximately exactly some most number resolution article flight boeing route no"
 )
-_BEFORE_OLD_YEAR = words("in since by until till from during before after circa year")
+_BEFORE_OLD_YEAR = words("in since by until till from during before after circa year to of")
 _MEASURED = words(
     "people troops soldiers men women children metres meters feet miles km kilometres tonnes tons "
     "workers jobs homes houses cases deaths dead residents students civilians members police officers "
     "firefighters"
 )
+_HEAT = words("temperature temperatures highs lows degrees fahrenheit celsius mercury")
+_ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c.e.": -1, "ad": 1, "a.d.": 1, "ce": 1}
+_DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
-def from_year(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
+def from_year(tokens: Tokens, i: int, first: int, limit: int) -> Point | None:
+    """'2005', '1998-2005', '1939–45' beginning at token i."""
     low, kind = tokens.low, tokens.kind
     if not _stands_as_year(tokens, i, first, limit):
         return None
-    begin = i
     j = i + 1
-    dash = kind[j] in (Tok.HYPHEN, Tok.DASH) and len(low[j]) == 1
-    opened = low[i - 1] in ("from", "between")
-    if dash or (opened and low[j] in ("to", "and", "until", "till", "through")):
-        if is_year(tokens, j + 1) and low[j + 1] > low[i]:
-            return date_found(tokens, begin, j + 2, f"{low[i]}/{low[j + 1]}", "date.years")
-        short = low[j + 1]
-        if (
-            dash and kind[j + 1] == Tok.NUMBER and len(short) == 2 and int(short) > int(low[i][2:])
-            if short.isdigit()
-            else False
-        ):
-            return date_found(tokens, begin, j + 2, f"{low[i]}/{low[i][:2]}{short}", "date.years")
-    if dash and tokens.touches(j) and kind[j + 1] in (Tok.WORD, Tok.NUMBER) and tokens.touches(j + 1):
+    if low[j] in _ERAS:
+        return era_year(tokens, i)
+    if kind[j] in _DASHES and len(low[j]) == 1:
+        last = _short_year(tokens, i, j + 1)
+        if last is not None:
+            return Point(i, j + 2, f"{low[i]}/{last}", "date.years")
+        if tokens.touches(j) and kind[j + 1] in (Tok.WORD, Tok.NUMBER) and tokens.touches(j + 1):
+            return None if is_year(tokens, j + 1) else _hyphenated(tokens, i, j)
+    return Point(i, j, low[i], "date.year")
+
+
+def _hyphenated(tokens: Tokens, i: int, j: int) -> Point | None:
+    """'the 2019-built ship' has a year, '2019-nCoV' and '2015-32' have none."""
+    word = tokens.low[j + 1]
+    return (
+        Point(i, j, tokens.low[i], "date.year")
+        if word in ("built", "style", "era", "born", "made", "vintage")
+        else None
+    )
+
+
+def _short_year(tokens: Tokens, i: int, k: int) -> str | None:
+    """The year at token k, in four digits or two, that a stretch from the year at token i runs to."""
+    start, word = tokens.low[i], tokens.low[k]
+    if is_year(tokens, k):
+        return word if word > start else None
+    if tokens.kind[k] is not Tok.NUMBER or len(word) != 2 or not word.isdigit():
         return None
-    return date_found(tokens, begin, j, low[i], "date.year")
+    if int(word) > int(start[2:]):
+        # "2015-32" is rather a number of something than seventeen years.
+        return start[:2] + word if int(word) - int(start[2:]) < 12 or start < "2000" else None
+    return f"{int(start[:2]) + 1}00" if word == "00" and start.endswith("99") else None
+
+
+def slashed_years(tokens: Tokens, i: int) -> Point | None:
+    """'2018/19', 'the 2020/2021 season'."""
+    one, _, two = tokens.low[i].partition("/")
+    if len(one) != 4 or not "1000" <= one <= "2199" or len(two) not in (2, 4):
+        return None
+    last = one[:2] + two if len(two) == 2 else two
+    return Point(i, i + 1, f"{one}/{last}", "date.years") if int(last) == int(one) + 1 else None
 
 
 def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
@@ -49,30 +77,28 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     before = low[i - 1] if i > first else ""
     year = int(low[i])
     j = i + 1
-    if kind[i - 1] == Tok.CURRENCY or kind[j] == Tok.PERCENT or low[j] in ("percent", "million", "billion", "per"):
+    if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in ("percent", "million", "billion", "per"):
         return False
     if before in _NO_YEAR_AFTER:
         return False
-    if kind[i - 1] == Tok.HYPHEN and tokens.touches(i):
+    if kind[i - 1] is Tok.HYPHEN and tokens.touches(i):
         return low[i - 2] in ("mid", "pre", "post", "early", "late")
     if before in ("in", "since", "until", "till", "during", "by") and not _counted_after(tokens, j, limit):
         return True
     if before in ("in", "since", "until", "during") and 1900 <= year <= 2099:
         return True
-    if not 1900 <= year <= 2099:
-        return before in _BEFORE_OLD_YEAR and not _counted_after(tokens, j, limit)
-    if kind[i - 1] == Tok.OPEN and kind[j] == Tok.CLOSE:
+    if kind[i - 1] is Tok.OPEN and (kind[j] is Tok.CLOSE or kind[j] in _DASHES):
         return True
+    if not 1900 <= year <= 2099:
+        return (before in _BEFORE_OLD_YEAR or low[j] in _ERAS) and not _counted_after(tokens, j, limit)
     if before in ("the", "a", "its", "his", "her", "their", "our") or before.endswith("'s"):
         return low[j] not in _MEASURED
-    if before in ("about", "around", "up", "to", "of", "all") and _counted_after(tokens, j, limit):
-        return False
     return not _counted_after(tokens, j, limit)
 
 
 def _counted_after(tokens: Tokens, j: int, limit: int) -> bool:
     """Whether a plural noun or unit stands straight after, so that the digits count it."""
-    if j >= limit or tokens.kind[j] != Tok.WORD:
+    if j >= limit or tokens.kind[j] is not Tok.WORD:
         return False
     word = tokens.low[j]
     if word in _MEASURED or word in UNITS:
@@ -80,49 +106,68 @@ def _counted_after(tokens: Tokens, j: int, limit: int) -> bool:
     return singular(word) != word and not word.endswith("ings") and not tokens.capital(j)
 
 
-def decade(tokens: Tokens, i: int) -> Found | None:
-    digits = "".join(c for c in tokens.low[i] if c.isdigit())
+def era_year(tokens: Tokens, i: int) -> Point | None:
+    """'753 BC', '79 AD', 'AD 79': the year nought is 1 BC, as in EDTF."""
+    low, kind = tokens.low, tokens.kind
+    if low[i] in ("ad", "a.d.") and tokens.capital(i) and kind[i + 1] is Tok.NUMBER and low[i + 1].isdigit():
+        return Point(i, i + 2, f"{int(low[i + 1]):04}", "date.era") if int(low[i + 1]) < 2100 else None
+    side = _ERAS.get(low[i + 1])
+    digits = low[i].replace(",", "")
+    if side is None or not tokens.capital(i + 1) or not digits.isdigit() or not 0 < int(digits) < 10000:
+        return None
+    year = int(digits)
+    return Point(i, i + 2, f"-{year - 1:04}" if side < 0 and year > 1 else f"{year if side > 0 else 0:04}", "date.era")
+
+
+def century(tokens: Tokens, i: int) -> Point | None:
+    """'19th century', 'nineteenth-century', '5th century BC' beginning at its ordinal."""
+    low, kind = tokens.low, tokens.kind
+    j = i + 1
+    rank = ORDINALS.get(low[i])
+    if kind[i] is Tok.NUMBER:
+        if low[j] not in ORDINAL_ENDINGS or not low[i].isdigit() or len(low[i]) > 2:
+            return None
+        rank, j = int(low[i]), j + 1
+    elif low[i] == "twenty" and kind[j] is Tok.HYPHEN and low[j + 1] == "first":
+        rank, j = 21, j + 2
+    if kind[j] is Tok.HYPHEN:
+        j += 1
+    if rank is None or low[j] not in ("century", "centuries", "century's") or not 1 <= rank <= 22:
+        return None
+    if _ERAS.get(low[j + 1]) == -1:
+        return Point(i, j + 2, f"-{rank - 1:02}XX", "date.century")
+    return Point(i, j + 1, f"{rank - 1:02}XX", "date.century")
+
+
+def decade(tokens: Tokens, i: int) -> Point | None:
+    """'1990s', "the '90s", 'the 1800s'; not an age ('in her 60s') nor a temperature ('in the 60s')."""
+    low = tokens.low
+    digits = "".join(c for c in low[i] if c.isdigit())
     if len(digits) == 4:
-        if digits.endswith("00"):
-            return date_found(tokens, i, i + 1, digits[:2] + "XX", "date.century")
-        return date_found(tokens, i, i + 1, digits[:3] + "X", "date.decade")
-    if len(digits) == 2 and (tokens.low[i][0] in "'’" or tokens.low[i - 1] == "the") and tokens.low[i + 1] != "and":
-        return date_found(tokens, i, i + 1, ("19" if digits > "20" else "20") + digits[0] + "X", "date.decade")
-    return None
-
-
-def quarter(tokens: Tokens, i: int) -> Found | None:
-    word = tokens.low[i]
-    if len(word) != 2:
+        hundred = digits.endswith("00") and digits < "2000"
+        return Point(i, i + 1, digits[:2] + "XX" if hundred else digits[:3] + "X", "date.decade")
+    before = low[i - 1] if low[i - 1] not in ("early", "late", "mid") else low[i - 2]
+    if tokens.kind[i - 1] is Tok.HYPHEN:
+        before = low[i - 3] if low[i - 2] in ("early", "late", "mid") else ""
+    if len(digits) != 2 or not (low[i][0] in "'’" or before in ("the", "and")):
         return None
-    year = year_after(tokens, i + 1)
-    if year is None or tokens.kind[i + 1] == Tok.COMMA:
+    if not _HEAT.isdisjoint(low[max(0, i - 12) : i + 6]):
         return None
-    number = int(word[1])
-    if word[0] == "h" and number > 2:
-        return None
-    code = (32 if word[0] == "q" else 39) + number
-    return date_found(tokens, i, year[1], f"{year[0]:04}-{code}", "date.quarter")
+    return Point(i, i + 1, f"{'19' if digits > '20' else '20'}{digits[0]}X", "date.decade")
 
 
-def slashed(tokens: Tokens, i: int) -> Found | None:
-    """'25/12/2020' settles itself; '03/04/2020' stays unresolved, since writers differ."""
-    one, two, year = tokens.low[i].split("/")
-    if len(year) == 2:
-        year = ("20" if int(year) < 50 else "19") + year
-    a, b = int(one), int(two)
-    edtf = None
-    if a > 12 >= b and resolve.valid(int(year), b, a):
-        edtf = f"{year}-{b:02}-{a:02}"
-    elif (b > 12 >= a and resolve.valid(int(year), a, b)) or (a == b and resolve.valid(int(year), a, b)):
-        edtf = f"{year}-{a:02}-{b:02}"
-    elif (a > 12 and b > 12) or not a or not b:
+def decade_word(tokens: Tokens, i: int) -> Point | None:
+    """'the sixties', 'the late eighties'."""
+    low = tokens.low
+    before = low[i - 1] if low[i - 1] not in ("early", "late", "mid", "swinging", "roaring") else low[i - 2]
+    if before != "the" or not _HEAT.isdisjoint(low[max(0, i - 12) : i + 6]):
         return None
-    return date_found(tokens, i, i + 1, edtf, "date.slashed")
+    return Point(i, i + 1, f"19{TENS_OF_YEARS[low[i]] // 10}X", "date.decade")
 
 
-def from_season(tokens: Tokens, begin: int, i: int, limit: int) -> Found | None:
-    year = year_after(tokens, i + 1)
-    if year is None or tokens.kind[i + 1] == Tok.COMMA or year[1] > limit:
+def fiscal(tokens: Tokens, i: int) -> Point | None:
+    """'FY24', 'FY2023': the year in which the fiscal year ends, as its owner names it."""
+    digits = tokens.low[i][2:]
+    if not digits.isdigit() or len(digits) not in (2, 4):
         return None
-    return date_found(tokens, begin, year[1], f"{year[0]:04}-{SEASONS[tokens.low[i]]}", "date.season")
+    return Point(i, i + 1, digits if len(digits) == 4 else f"20{digits}", "date.fiscal")

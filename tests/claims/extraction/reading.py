@@ -53,6 +53,11 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str]:
     return [short(claim) for claim in extract_claims(text, published) if claim.kind not in ("quotation", "statement")]
 
 
+def times(text: str, published: date | None = PUBLISHED) -> list[str]:
+    """The dates, lengths of time and ages of a text in the short notation."""
+    return [value for value in values(text, published) if value.startswith(("date", "duration", "tenure", "age"))]
+
+
 def cases(table: str) -> list[tuple[str, list[str]]]:
     """A table of cases: 'sentence => value; value' a line; nothing behind the arrow means no value."""
     rows = []

@@ -1,0 +1,141 @@
+"""Dates told from the day of publication, Wednesday 15 May 2024, and the tense that turns them."""
+
+from datetime import date
+
+import pytest
+
+from claims.extraction import extract_claims
+from tests.claims.extraction.reading import cases, times
+
+WEEKDAYS = """
+The council met on Sunday. => date 2024-05-12
+The council met Sunday. => date 2024-05-12
+The council met on Wednesday. => date 2024-05-15
+The council met late on Monday. => date 2024-05-13
+The council met early Monday. => date 2024-05-13
+The council met on Saturday night. => date 2024-05-11
+The council met last Saturday. => date 2024-05-11
+The council said on Monday it would meet. => date 2024-05-13
+Tuesday's vote was close. => date 2024-05-14
+Tuesday’s vote was close. => date 2024-05-14
+Tuesday night's vote was close. => date 2024-05-14
+The council will meet on Sunday. => date 2024-05-19
+The council will be asked on Sunday. => date 2024-05-19
+The council is to meet on Sunday. => date 2024-05-19
+The council is due to meet on Sunday. => date 2024-05-19
+The council was due to meet on Sunday. => date 2024-05-19
+The council plans to meet on Sunday. => date 2024-05-19
+The council agreed to meet on Sunday. => date 2024-05-19
+The council is expected to vote on Sunday. => date 2024-05-19
+The council has scheduled a vote for Sunday. => date 2024-05-19
+The council meets on Sunday. => date 2024-05-19
+The council said it would meet on Sunday. => date 2024-05-19
+The mayor said the council would meet on Sunday. => date 2024-05-19
+On Sunday, the council will vote. => date 2024-05-19
+On Sunday the council voted and will meet again next week. => date 2024-05-12; date 2024-05-20/2024-05-26
+The council met on Monday and will vote on Sunday. => date 2024-05-13; date 2024-05-19
+The council, which met on Monday, will vote on Sunday. => date 2024-05-13; date 2024-05-19
+The mayor flew in ahead of Sunday's vote. => date 2024-05-19
+The council has until Friday to answer. => date 2024-05-17
+Shops can open from Monday. => date 2024-05-20
+Council to vote on Sunday => date 2024-05-19
+The council will meet next Monday. => date 2024-05-20
+The council will meet this Friday. => date 2024-05-17
+The council met on Monday of last week. => date 2024-05-06
+The council met a week ago on Monday. => date 2024-05-08; date 2024-05-13
+The council meets on Sundays. =>
+The Sunday Times reported it. =>
+The Mail on Sunday reported it. =>
+The Sun reported it. =>
+Sheffield Wednesday won again. =>
+"""
+STEPS = """
+He left last year. => date 2023
+He left last month. => date 2024-04
+Last month's report was late. => date 2024-04
+Last year's report was late. => date 2023
+Next year's report is ready. => date 2025
+This week's report is ready. => date 2024-05-13/2024-05-19
+He left earlier this year. => date 2024
+He left earlier this week. => date 2024-05-13/2024-05-19
+He left earlier in the year. => date 2024
+He leaves later this month. => date 2024-05
+He left late last year. => date 2023
+He left late last month. => date 2024-04
+He left at the end of last year. => date 2023
+He leaves by the end of the year. => date 2024-12
+He leaves by the end of this year. => date 2024-12
+He leaves at the end of the month. => date 2024-05
+He leaves by year-end. => date 2024-12
+He leaves by the end of the decade. => date 202X
+He left last night. => date 2024-05-14
+He left this morning. => date 2024-05-15
+He left on Tuesday morning. => date 2024-05-14
+He left yesterday afternoon. => date 2024-05-14
+Yesterday's talks failed. => date 2024-05-14
+He speaks tonight. => date 2024-05-15
+He left over the weekend. => date 2024-05-11/2024-05-12
+He left at the weekend. => date 2024-05-11/2024-05-12
+He left last weekend. => date 2024-05-11/2024-05-12
+He will leave this weekend. => date 2024-05-18/2024-05-19
+He left last decade. => date 201X
+He left in the same year. =>
+He left in recent years. =>
+He left the day before. => date 2024-05-14
+He left the day before the vote. =>
+She sold 40 cars, up from 30 a year earlier. => date 2023
+In 2019 it sold 40 cars, and 30 the year before. => date 2019; date 2018
+He left the following week. =>
+He left overnight. =>
+He left at 3 pm. =>
+He left at one point. =>
+One day he will leave. =>
+He left a year ago. => date 2023
+He left a week ago. => date 2024-05-08
+He left a month ago. => date 2024-04
+He left 10 days ago. => date 2024-05-05
+He left more than 20 years ago. => date 2004
+He left nearly two decades ago. => date 2004
+He left half a century ago. => date 1974
+He left two and a half years ago. => date 2021-11
+He left a year and a half ago. => date 2022-11
+He left years ago. =>
+He left several weeks ago. =>
+He left a few days ago. =>
+"""
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(WEEKDAYS))
+def test_a_weekday_lies_on_the_side_that_the_tense_tells(sentence, wanted):
+    assert times(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(STEPS))
+def test_steps_from_publication_day_are_as_precise_as_their_words(sentence, wanted):
+    assert times(sentence) == wanted
+
+
+def test_at_a_month_or_year_end_steps_stay_in_the_calendar():
+    assert times("He left last month.", date(2024, 1, 31)) == ["date 2023-12"]
+    assert times("He left a month ago.", date(2024, 3, 31)) == ["date 2024-02"]
+    assert times("He left last week.", date(2024, 1, 3)) == ["date 2023-12-25/2023-12-31"]
+    assert times("He left over the weekend.", date(2024, 5, 12)) == ["date 2024-05-11/2024-05-12"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He left Tuesday.", "He left on 3 March.", "He left on Christmas Day.", "Profit fell in the third quarter."],
+)
+def test_without_a_publication_date_a_year_is_never_guessed(sentence):
+    assert times(sentence, None) == ["date None"]
+
+
+def test_a_given_publication_date_wins_over_the_dateline():
+    text = "OSLO, March 5, 2024 (Newswire) - The council met on Sunday.\n"
+    (claim,) = [c for c in extract_claims(text, date(2024, 5, 15)) if c.kind == "date"]
+    assert claim.value.edtf == "2024-05-12"
+
+
+def test_a_dateline_without_a_year_settles_nothing():
+    text = "OSLO, March 5 (Newswire) - The council met on Sunday.\n"
+    assert times(text, None) == ["date None"]
