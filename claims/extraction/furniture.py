@@ -3,6 +3,7 @@
 from .lexicon.pages import (
     ALONE,
     ANYWHERE,
+    ANYWHERE_CUES,
     ASIDES,
     DATELINE,
     DATELINE_ALONE,
@@ -13,6 +14,8 @@ from .lexicon.pages import (
     RATINGS,
     SHORT_PHONE,
     STREET,
+    STREET_CUES,
+    ZIP,
 )
 from .sentences import Sentence
 from .tokens import Tok, Tokens
@@ -60,14 +63,22 @@ def is_furniture(tokens: Tokens, first: int, limit: int, *, opens_line: bool) ->
         return False
     if limit - first < 24 and (ALONE.fullmatch(head) or DATELINE_ALONE.fullmatch(whole)):
         return True
-    return bool(ANYWHERE.search(head) or RATINGS.search(whole))
+    if not ANYWHERE_CUES.isdisjoint(tokens.low[first:limit]) and ANYWHERE.search(head):
+        return True
+    return tokens.kind[first:limit].count(Tok.NUMBER) > 2 and RATINGS.search(whole) is not None
 
 
 def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
     """Character spans inside a sentence that carry no value: phone numbers, addresses, tickers, bracketed rates."""
     start, end = tokens.start[first], tokens.end[limit - 1]
     words = tokens.text[start : min(end, start + 5 * _SCAN)]
-    spans = [(start + m.start(), start + m.end()) for m in STREET.finditer(words)]
+    spans: list[tuple[int, int]] = []
+    if (
+        not STREET_CUES.isdisjoint(tokens.low[first:limit])
+        or Tok.IDENTIFIER in tokens.kind[first:limit]
+        or ZIP.search(words)
+    ):
+        spans += [(start + m.start(), start + m.end()) for m in STREET.finditer(words)]
     if "(" in words or "@" in words or "/" in words or "<" in words:
         spans += [(start + m.start(), start + m.end()) for m in ASIDES.finditer(words)]
     folded = words.lower()
