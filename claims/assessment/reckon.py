@@ -51,8 +51,9 @@ def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
 def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
     """Every term from a start to the first end after it, one that stands in the same sentence before any other."""
     dates = _days(dated)
-    starts = [(d, m) for d, m in dates if _bound(m, _FROM, _STARTED, _UNTIL)]
-    ends = [(d, m) for d, m in dates if _bound(m, _UNTIL, _ENDED, _FROM)]
+    stretches = [pair for mention in dated for pair in _both_ends(mention)]
+    starts = [(d, m) for d, m in dates if _bound(m, _FROM, _STARTED, _UNTIL)] + stretches[::2]
+    ends = [(d, m) for d, m in dates if _bound(m, _UNTIL, _ENDED, _FROM)] + stretches[1::2]
     found = []
     for start, mention in starts:
         after = [(d, m) for d, m in ends if d > start]
@@ -66,6 +67,13 @@ def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
         )
         found.append(_from(mention, value, Kind.TENURE, None))
     return found
+
+
+def _both_ends(mention: Mention) -> list[tuple[date, Mention]]:
+    """The first and the last day of a stretch of time told by two days."""
+    edtf = mention.value.edtf if isinstance(mention.value, DateValue) else None
+    ends = edtf.split("/") if edtf else []
+    return [(date.fromisoformat(end), mention) for end in ends] if [len(end) for end in ends] == [10, 10] else []
 
 
 def _bound(mention: Mention, lead: re.Pattern[str], event: re.Pattern[str], other: re.Pattern[str]) -> bool:
@@ -84,7 +92,7 @@ def _days(dated: list[Mention]) -> list[tuple[date, Mention]]:
     pairs = []
     for mention in dated:
         span = days_of(mention.value.edtf) if isinstance(mention.value, DateValue) else None
-        if span is not None:
+        if span is not None and not _both_ends(mention):
             pairs.append((span[0], mention))
     return pairs
 
