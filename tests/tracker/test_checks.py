@@ -30,6 +30,17 @@ def test_a_period_of_nothing_is_an_error(settings, name):
     assert f"TRACKER_{name}" in found[0].msg
 
 
+@pytest.mark.parametrize("name", ["lm", "rules"])
+def test_an_extractor_that_is_not_installed_is_an_error_that_names_those_that_are(settings, name):
+    settings.EXTRACTORS = ["llm", name]
+    (found,) = check_settings(None)
+    assert found.id == "tracker.E003"
+    assert repr(name) in found.msg
+    assert "Installed: llm" in found.hint
+    settings.EXTRACTORS = ["llm"]
+    assert check_settings(None) == []
+
+
 def test_the_settings_of_a_try_out_are_warned_of_in_production(settings):
     settings.FETCH_ALLOWED_ADDRESSES = frozenset({"127.0.0.1:8766"})
     settings.PUBLIC_URL = "http://127.0.0.1:8765"
