@@ -2,28 +2,37 @@
 
 from bisect import bisect_left
 
-from . import speakers
+from .attribution import SAID, attribution, reaches
 from .claim import Modality
 from .lexicon import words
-from .lexicon.function_words import PREPOSITIONS
-from .lexicon.speech import BELIEVES, DENIES, IFS, NEGATES, PLANS, QUOTES
+from .lexicon.function_words import AUXILIARIES
+from .lexicon.sayings import (
+    AHEAD,
+    ALLEGED,
+    AVOIDED,
+    BELIEVES,
+    CONDITIONS,
+    FAILED_TO,
+    FALSE,
+    NEGATES,
+    NOT_MORE,
+    NOT_OPEN,
+    PLANS_TO,
+    POSSIBLE,
+)
+from .lexicon.speech import DENIES
 from .persons import People
 from .tokens import Tok, Tokens
 
-# Verbs whose object is a thing, a person or an order: what follows is not said by their subject.
-_NO_CLAUSE = words(
-    "called calls calling described describes describing agreed expressed expresses hopes hoped "
-    "praised hailed condemned commended criticised criticized accused denounced welcomed blamed "
-    "branded dubbed labelled labeled slammed blasted urged urges demanded demands asked asks "
-    "continued continues promised promises pledged pledges vowed vows quoted cited posted posts read "
-    "reads tell"
-)
-_BEFORE_NOUN = words("the a an of to its his her their been be is are")
-_SURE_PLANS = words("will 'll shall plans intends aims scheduled upcoming")
-_SPOKEN = QUOTES - DENIES - _NO_CLAUSE
-_SAID = _SPOKEN | DENIES | {"according"}
+_BE = words("is are was were be been being 's 're")
+_FINDS = words("evidence sign signs proof indication reason record suggestion hint trace report reports question")
 # Every word that `read_saying` asks about, but for those that end in "n't".
-_SIGNS = DENIES | BELIEVES | PLANS | IFS | NEGATES | words("would yet failed refused refuses declined is are 's")
+_SIGNS = (
+    DENIES | BELIEVES | ALLEGED | PLANS_TO | AHEAD | POSSIBLE | CONDITIONS | NEGATES | FAILED_TO | AVOIDED | FALSE
+    | words("would is are was were 's ruled true")
+)  # fmt: skip
+_ALLEGED_THEN = words("to of dead that killed missing")
+_NEAR = 14
 
 
 class Saying:
@@ -38,96 +47,160 @@ class Saying:
 class Signs:
     """The words of one sentence that tell how it says things: found once, read for each claim.
 
-    `said` are verbs of saying, `speakers` whom each of them names, once it has been asked.
+    `said` are verbs of saying, `speakers` whom each of them names, once it has been asked; `open` is where an
+    'if' or 'whether' stands, `false` whether the sentence calls what it tells false.
     """
 
-    __slots__ = ("first", "limit", "said", "signs", "speakers")
+    __slots__ = ("false", "first", "limit", "open", "said", "signs", "speakers")
 
     def __init__(self, tokens: Tokens, first: int, limit: int) -> None:
-        low = tokens.low
+        low, kind = tokens.low, tokens.kind
+        word = Tok.WORD
         self.first, self.limit = first, limit
-        self.signs = [k for k in range(first, limit) if low[k] in _SIGNS or low[k].endswith("n't")]
-        self.said = [k for k in range(first, limit) if low[k] in _SAID]
+        self.signs = [
+            k for k in range(first, limit) if kind[k] is word and (low[k] in _SIGNS or low[k].endswith("n't"))
+        ]
+        self.said = [k for k in range(first, limit) if low[k] in SAID]
         self.speakers: dict[int, str | None] = {}
+        self.open = [k for k in self.signs if low[k] in CONDITIONS and _condition(tokens, k)]
+        self.false = any(
+            (low[k] in FALSE and low[k - 1] in _BE and low[k + 1] not in ("to", "about"))
+            or (low[k] == "true" and low[k - 1] in ("not", "n't"))
+            for k in self.signs
+        )
 
 
 def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, people: People) -> Saying:
-    """How the clause of tokens begin to end says the value at token `at`."""
-    low, kind, first = tokens.low, tokens.kind, signs.first
-    claimant = attribution(tokens, begin, end, signs, people)
-    modality = Modality.ATTRIBUTED if claimant is not None else Modality.ASSERTED
-    negated = False
+    """How the clause of tokens begin to end says the value at token `at` (at the limit: the sentence as a whole)."""
+    low = tokens.low
+    speaker = attribution(tokens, begin, end, at, signs.said, signs.speakers, signs.first, signs.limit, people)
+    whole = at >= signs.limit
+    negated = signs.false
     denied = believed = planned = hypothetical = False
     for k in signs.signs[bisect_left(signs.signs, begin) : bisect_left(signs.signs, end)]:
         word = low[k]
-        if kind[k] is not Tok.WORD:
-            continue
-        if word in DENIES and k < at:
-            denied = True
-        elif word in BELIEVES and not (word == "likely" and low[k - 1] == "less"):
-            if low[k + 1] in ("to", "that", "have", "has", "killed", "dead") or low[k - 1] in (
-                "is", "are", "was", "were", "been", "be",
-            ) or word.endswith("ly"):  # fmt: skip
-                believed = True
-        elif word in PLANS:
-            if word in _SURE_PLANS or low[k + 1] == "to":
-                planned = planned or word != "will" or k < at + 12
-        elif word == "would" and claimant is not None:
-            planned = True
-        elif word in IFS:
-            if tokens.capital(k) and k != first:
+        near = whole or k < at < k + _NEAR
+        if word in NEGATES or word.endswith("n't"):
+            planned = planned or word == "won't"
+            negated = negated or _negates(tokens, k, at, near)
+        elif word in DENIES:
+            denied = denied or (k < at and reaches(tokens, k, at))
+        elif word in POSSIBLE or word == "would":
+            if tokens.capital(k) and k != signs.first:
                 continue
-            hypothetical = hypothetical or (k < at and at - k < 14 and word != "should")
-        elif word.endswith("n't") or word in NEGATES:
-            if word == "no" and low[k + 1] in ("fewer", "less", "more", "later"):
-                continue
-            if word == "not" and low[k + 1] in ("only", "just", "least", "less", "fewer", "more"):
-                continue
-            if word in ("without", "neither", "nor", "none", "no") and not (k < at and at - k < 4):
-                continue
-            negated = negated or (k < at and at - k < 12)
-        elif (word == "yet" and low[k + 1] == "to" and low[k - 1] in ("has", "have", "had", "is", "are")) or (
-            word in ("failed", "refused", "refuses", "declined") and low[k + 1] == "to" and k < at
-        ):
-            negated = True
-        elif word in ("is", "are", "'s") and low[k + 1] in ("to", "due", "set", "expected", "scheduled", "planning"):
-            planned = True
+            near = near or (at < k < at + 6 and not _parted(tokens, at, k))
+            if word == "would" and speaker is not None and low[k + 1] != "have":
+                planned = planned or near
+            else:
+                hypothetical = hypothetical or (near and word != "should")
+        elif word in FAILED_TO or word in AVOIDED or word == "ruled":
+            negated = negated or (k < at and _avoids(tokens, k))
+            planned = planned or (word == "set" and low[k + 1] == "to")
+        else:
+            believed = believed or _believed(tokens, k, at)
+            planned = planned or _planned(tokens, k, at)
+    for k in signs.open:
+        # What an 'if' opens holds for both halves of its sentence, what a 'whether' opens for its own.
+        hypothetical = hypothetical or (low[k] != "whether" and begin <= k < end) or (k < at < k + 2 * _NEAR)
+    modality = Modality.ATTRIBUTED if speaker is not None else Modality.ASSERTED
     if denied:
         modality = Modality.DENIED
     elif believed:
         modality = Modality.BELIEVED
-    elif hypothetical and not planned:
+    elif hypothetical:
         modality = Modality.HYPOTHETICAL
     elif planned:
         modality = Modality.PLANNED
-    return Saying(modality, negated, claimant)
+    return Saying(modality, negated, speaker or None)
 
 
-def attribution(tokens: Tokens, begin: int, end: int, signs: Signs, people: People) -> str | None:
-    """Who the sentence says has said this: 'X said that ...', '..., according to X', '..., X said'."""
-    low, kind, first, limit = tokens.low, tokens.kind, signs.first, signs.limit
-    for k in signs.said:
-        word = low[k]
-        if kind[k] is not Tok.WORD:
-            continue
-        if word == "according" and low[k + 1] == "to":
-            return speakers.speaker_after(tokens, k + 2, limit, people)
-        if word in _SPOKEN or word in DENIES:
-            before = low[k - 1] if k > first else ""
-            if before in _BEFORE_NOUN:
-                continue
-            if begin <= k < end or k < begin or _closing(tokens, k, limit):
-                if k not in signs.speakers:
-                    speaker = speakers.speaker_before(tokens, k, first, people)
-                    if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE):
-                        speaker = speakers.speaker_after(tokens, k + 1, limit, people)
-                    signs.speakers[k] = speaker
-                speaker = signs.speakers[k]
-                if speaker is not None:
-                    return speaker
-    return None
+def _condition(tokens: Tokens, k: int) -> bool:
+    """Whether 'if' or its kin opens a condition: not 'thousands if not millions', 'as if', 'whether or not'."""
+    low = tokens.low
+    if low[k] in ("provided", "assuming"):
+        return low[k + 1] == "that" or tokens.kind[k - 1] is Tok.COMMA
+    return low[k + 1] not in ("not", "or", "any", "so") and low[k - 1] not in ("as", "even")
 
 
-def _closing(tokens: Tokens, k: int, limit: int) -> bool:
-    """Whether a verb of saying stands in a tail such as ', officials said on Monday.'"""
-    return limit - k < 8 or tokens.low[k + 1] in PREPOSITIONS
+def _negates(tokens: Tokens, k: int, at: int, near: bool) -> bool:
+    """Whether the negation at token k says that the value at token `at` is not so."""
+    low = tokens.low
+    word, then = low[k], low[k + 1]
+    if word in ("not", "no"):
+        if then in NOT_MORE or (
+            then in NOT_OPEN and any(low[m] in ("whether", "if", "how") for m in range(k + 1, k + 4))
+        ):
+            return False
+        if word == "no" and then in _FINDS:
+            return k < at
+        if word == "no" and k < at and then != "longer" and at - k > 4:
+            return then == "one" and at - k < 7
+    elif low[k + 2] == "whether" and then in NOT_OPEN:
+        return False
+    if word in ("neither", "nor", "none", "nobody", "nothing"):
+        return k < at and at - k < 6
+    if k < at:
+        return near and reaches(tokens, k, at)
+    # '300 people were not paid': behind the value, in its own clause.
+    if word == "no" or k - at > 8 or _parted(tokens, at, k):
+        return False
+    return word.endswith("n't") or low[k - 1] in AUXILIARIES
+
+
+def _parted(tokens: Tokens, at: int, k: int) -> bool:
+    """Whether another clause begins between the value and token k."""
+    kind, low = tokens.kind, tokens.low
+    return any(
+        kind[m] in (Tok.COMMA, Tok.DASH, Tok.QUOTE) or low[m] in ("and", "but", "who", "which", "that")
+        for m in range(at + 1, k)
+    )
+
+
+def _avoids(tokens: Tokens, k: int) -> bool:
+    """'failed to', 'has yet to', 'avoided paying', 'abandoned plans to', 'ruled out'."""
+    low = tokens.low
+    word, then = low[k], low[k + 1]
+    if word == "ruled":
+        return then == "out"
+    if word in FAILED_TO:
+        return then == "to" and (word != "yet" or low[k - 1] in AUXILIARIES)
+    return then.endswith("ing") or (then in ("plans", "a", "its", "his", "her", "their") and "to" in low[k + 1 : k + 5]
+                                    and "plan" in low[k + 1] + low[k + 2])  # fmt: skip
+
+
+def _believed(tokens: Tokens, k: int, at: int) -> bool:
+    low = tokens.low
+    word, before, then = low[k], low[k - 1], low[k + 1]
+    if (
+        word in ALLEGED
+        and before in _BE
+        and (then in ("to", "of", "dead", "that", "killed", "missing") or word in BELIEVES)
+    ):
+        return not (word == "said" and then != "to")
+    if word not in BELIEVES or before in ("less", "more", "un"):
+        return False
+    if word.endswith("ly") and word != "likely":
+        return True
+    if word == "unconfirmed":
+        return k < at
+    if word in ("believe", "believes", "think", "thinks", "suspect", "suspects", "fears"):
+        return k < at and before not in ("the", "his", "her", "their", "its", "a")
+    return then in ("to", "that", "have", "has", "killed", "dead") or before in _BE or word in ("likely", "probably")
+
+
+def _planned(tokens: Tokens, k: int, at: int) -> bool:
+    low = tokens.low
+    word, then = low[k], low[k + 1]
+    if word in AHEAD:
+        if word in ("will", "'ll", "shall"):
+            return k < at + 12 and not (tokens.capital(k) and k > 0 and tokens.kind[k - 1] is Tok.WORD)
+        if k < at and reaches(tokens, k, at):
+            return True
+    if then == "to" or (then == "for" and word in ("due", "scheduled", "slated", "set")):
+        if word in PLANS_TO:
+            return k < at or low[k - 1] in _BE
+        # 'is to open', 'were to meet': not 'it is to blame'.
+        return word in ("is", "are", "was", "were", "'s") and low[k + 2] not in ("blame", "be") and (
+            low[k + 2] not in ("the", "a") and not tokens.capital(k + 2)
+        )  # fmt: skip
+    return False

@@ -2,6 +2,7 @@
 
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
+from .lexicon.sayings import DOCUMENTS
 from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, PARTICLES, QUOTES, SAYS, TITLES
 from .names import INITIALS, NOT_NAMES, bare, name_run, person_in
 from .nouns import singular
@@ -14,8 +15,11 @@ _TIMES = words("week month year day morning afternoon evening night time weekend
 _BETWEEN = AUXILIARIES | words("also later then now once again still repeatedly even just often never both all each")
 _COORDINATES = words("and but or then before while by after")
 # Prepositions that carry a noun phrase on: "a spokesman for the airline", "scientists at the University of Leeds".
-_CARRY = words("of for from at in with on behalf")
-_NO_SPEAKER = words("they it i we you which that this these those what there me us them him her itself who")
+_CARRY = words("of for from at in with on by behalf")
+_NO_SPEAKER = words(
+    "nobody none everybody everyone they it i we you which that this these those what there me us them him her "
+    "itself who"
+)
 # Where the words of a speaker end: "said the minister when asked", "said police in a statement".
 _PHRASE_ENDS = (PREPOSITIONS - _CARRY) | AUXILIARIES | words(
     "who which that when as after before while because if whose where and but adding referring asked speaking "
@@ -258,10 +262,12 @@ def _carried(tokens: Tokens, i: int, k: int, floor: int, depth: int) -> tuple[in
         return None
     if tokens.capital(m) or low[m - 1] in PREPOSITIONS or low[m - 1] in AUXILIARIES:
         return None
+    if low[m] == "by" and low[m - 1] not in DOCUMENTS:
+        return None
     head = _phrase_ending(tokens, m - 1, floor, depth - 1)
     if head is None:
         return None
-    if head[2] and not any(low[n] in NOT_PERSONS for n in range(head[0], head[1])):
+    if head[2] and not any(low[n] in NOT_PERSONS or low[n] in GROUPS for n in range(head[0], head[1])):
         return head
     return _with_article(tokens, head[0], floor), k + 1, False
 

@@ -1,4 +1,4 @@
-"""Words of saying, believing, denying and planning, and titles of people. Source: our own list."""
+"""Words of saying and denying, and titles of people. Source: our own list."""
 
 from . import words
 
@@ -34,17 +34,6 @@ DENIES = words(
     "denied denies deny denying rejected rejects reject dismissed dismisses disputed disputes refuted "
     "refutes refute rebuffed contradicts"
 )
-BELIEVES = words(
-    "believed thought feared presumed suspected reportedly allegedly apparently rumoured rumored "
-    "supposedly purportedly understood considered likely believes believe thinks suspects presumably"
-)
-PLANS = words(
-    "will 'll shall plans planned planning plan intends intend aims aim scheduled pledged pledges "
-    "pledge vowed vows promised promises proposes proposed targets forecast forecasts projected "
-    "projects predicted predicts upcoming"
-)
-IFS = words("if unless would could might may should whether")
-NEGATES = words("not never no neither nor without hardly cannot none")
 TITLES = words(
     "president vice prime minister secretary state foreign defence defense finance interior health chancellor "
     "king queen prince princess pope emperor sultan emir sheikh ayatollah bishop archbishop cardinal rabbi imam "
