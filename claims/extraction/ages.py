@@ -28,6 +28,12 @@ _BOUNDS = {
 }  # fmt: skip
 _ENDED = (Tok.COMMA, Tok.STOP, Tok.CLOSE, Tok.END, Tok.NEWLINE, Tok.DASH, Tok.COLON, Tok.QUOTE)
 _AFTER_AGE = words("when and but at years or on last this next in")
+_ANYONE = words("those anyone everyone anybody everybody")
+# "the retirement age to 64 from 62".
+_LIMITS = words("retirement pension voting drinking minimum maximum legal average median mean school marriage consent")
+_TO_LIMIT = words("to from of at is was be will be just only about and")
+_YOUNG_AND_OLD = words("girl boy man woman child daughter son baby toddler youth student")
+_LIFE = words("joined married died retired graduated emigrated orphaned widowed enlisted debuted wed quit")
 _OLDER = {
     ("and", "up"): Comparator.AT_LEAST, ("and", "upwards"): Comparator.AT_LEAST, ("or", "up"): Comparator.AT_LEAST,
     ("upwards",): Comparator.AT_LEAST, ("and", "younger"): Comparator.AT_MOST, ("and", "below"): Comparator.AT_MOST,
@@ -127,10 +133,23 @@ def _cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
         return True
     if lead == "is" or lead == "was":
         return low[k - 1] == "age" and low[k - 2] in ("average", "median", "mean", "minimum", "retirement", "whose")
+    if lead in ("to", "from", "at") and _limit(tokens, k, first):
+        return True
+    if lead == "of" and low[k - 1] in _YOUNG_AND_OLD and (tokens.kind[i + 1] in _ENDED or low[i + 1] in ("and", "who")):
+        return True
     # The second of two: "aged four and six", "aged 4, 6 and 9".
     if lead in ("and", "or", ",") and low[k - 2] in ("aged", "ages"):
         return True
     return lead in ("and", "or") and tokens.kind[k - 2] is Tok.COMMA and low[k - 4] in ("aged", "ages")
+
+
+def _limit(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether 'the retirement age' stands before token k, no other words than of its rise between."""
+    low = tokens.low
+    m = k - 1
+    while m > first and k - m < 6 and (low[m] in _TO_LIMIT or tokens.kind[m] is Tok.NUMBER):
+        m -= 1
+    return low[m] == "age" and low[m - 1] in _LIMITS
 
 
 def _listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found:
@@ -142,6 +161,7 @@ def _listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found
     joined = (kind[j] in _DASHES and len(low[j]) == 1) or low[j] == "to" or (low[j] == "and" and lead == "between")
     if low[j] == "and" and lead == "of" and low[k - 1] == "ages":
         joined = True
+    joined = joined and lead not in ("to", "from", "at")
     second = read_number(tokens, j + 1) if joined else None
     if second is not None and number.value < second.value < _OLDEST and second.value == int(second.value):
         upper, j, comparator = second.value, second.j, Comparator.BETWEEN
@@ -173,7 +193,12 @@ def _old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
         return _found(tokens, k, j + 1, number.value, None, _BOUNDS[low[k]])
     if kind[i - 1] is Tok.HYPHEN:
         return None
-    if low[k] in _BOUNDS and k > first and person_noun(low[k - 1]) and low[k - 1] not in ("police", "troops"):
+    if (
+        low[k] in _BOUNDS
+        and k > first
+        and (person_noun(low[k - 1]) or low[k - 1] in _ANYONE)
+        and low[k - 1] not in ("police", "troops")
+    ):
         return _found(tokens, k, j, number.value, None, _BOUNDS[low[k]]) if _ends_age(tokens, j) else None
     if low[k] == "than" and low[k - 1] in ("older", "younger") and _ends_age(tokens, j):
         sense = Comparator.MORE_THAN if low[k - 1] == "older" else Comparator.LESS_THAN
@@ -248,12 +273,12 @@ def _full_name(tokens: Tokens, k: int, first: int) -> bool:
 def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Found | None:
     """'turned 50', 'She was 82.', 'who is 45', 'At 19, he', 'the youngest victim was 71'."""
     low, kind = tokens.low, tokens.kind
-    j, value = number.j, number.value
+    i, j, value = number.i, number.j, number.value
     if k < first or kind[j] in (Tok.PERCENT, Tok.HYPHEN) or value < 1:
         return None
     begin = k + 1
     ended = kind[j] in _ENDED or low[j] in _AFTER_AGE
-    if low[k] in _TURNS and ended and value > 4 and low[j] not in ("at", "on"):
+    if low[k] in _TURNS and ended and low[j] not in ("at", "on"):
         return _found(tokens, begin, j, value, None, None)
     if low[k] in _BE and k > first:
         person = low[k - 1] in _PERSONAL
@@ -263,6 +288,9 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
         if last and ((person and value > 4) or oldest or named) and low[k - 1] != "i" and kind[j + 1] is not Tok.NUMBER:
             return _found(tokens, begin, j, value, None, None)
     if low[k] in ("oldest", "youngest", "eldest") and kind[j] in _ENDED:
+        return _found(tokens, begin, j, value, None, None)
+    lived = low[k] == "at" and kind[j] in _ENDED and 5 <= value <= 110 and kind[i] is Tok.NUMBER
+    if lived and not _LIFE.isdisjoint(low[max(first, k - 5) : k]):
         return _found(tokens, begin, j, value, None, None)
     if low[k] == "at" and (k == first or kind[k - 1] in (Tok.COMMA, Tok.QUOTE)) and kind[j] is Tok.COMMA:
         who = low[j + 1]

@@ -151,7 +151,8 @@ def from_step(
     if word in _STEPPED:
         if lead == "previous":
             return _from_the_text(tokens, i, published, tense, 1)
-        if low[i + 2] == "of" and lead in ("last", "past", "next"):
+        # "the last week of July" is no last week, "found guilty last month of fraud" is.
+        if low[i + 2] == "of" and step and (month_word(tokens, i + 3) or is_year(tokens, i + 3)):
             return None
         if low[begin - 1] in ("the", "this", "its", "his", "her", "their") and lead != "this" and word in _LENGTHS:
             return None

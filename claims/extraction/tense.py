@@ -3,6 +3,7 @@
 from enum import Enum
 
 from .lexicon import words
+from .lexicon.calendar import EDGES_OF_TIME
 from .lexicon.function_words import DETERMINERS
 from .tokens import Tok, Tokens
 
@@ -25,7 +26,7 @@ _BEHIND_ARRANGED = words("to for in on at by from this next later early before u
 _STARTS = words(
     "starts begins opens votes meets ends expires closes kicks resumes travels arrives heads takes visits hosts "
     "concludes returns runs faces goes comes reopens launches plays leaves speaks holds start begin open vote meet "
-    "face head"
+    "face head go play host travel visit welcome"
 )
 _PAST = words(
     "was were had did wasn't weren't hadn't didn't said told met took came went got gave held kept spent paid cut hit "
@@ -68,6 +69,9 @@ class Tense:
         infinitive = present = False
         k = i - 1
         floor = max(self.first, i - _BACK)
+        # A date that describes a noun tells nothing of the clause about it: "the attacks of 21 October".
+        if before == "of" and low[i - 2] not in EDGES_OF_TIME:
+            k = floor - 1
         while k >= floor:
             if kind[k] is Tok.DASH or low[k] == ";" or (kind[k] is Tok.COMMA and low[k + 1] in _BREAKS):
                 break
@@ -126,7 +130,8 @@ class Tense:
             return When.PAST
         if word in _STARTS and low[k - 1] not in DETERMINERS and tokens.kind[k - 1] is not Tok.NUMBER:
             base = not word.endswith("s")
-            return None if base and low[k - 1] != "to" and not _plural_before(low[k - 1]) else When.FUTURE
+            led = low[k - 1] == "to" or (tokens.capital(k - 1) and "'" not in low[k - 1]) or _plural_before(low[k - 1])
+            return None if base and not led else When.FUTURE
         return None
 
 

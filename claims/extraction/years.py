@@ -11,6 +11,7 @@ from .tokens import Tok, Tokens
 _NO_YEAR_AFTER = words(
     "than least nearly almost over approximately exactly some most number resolution article flight boeing route no"
 )
+_NO_YEAR_BEFORE = words("percent million billion per gmt utc hours hrs bst est edt cet local et pt am pm a.m. p.m.")
 _BEFORE_OLD_YEAR = words("in since by until till from during before after circa year to of")
 _MEASURED = words(
     "people troops soldiers men women children metres meters feet miles km kilometres tonnes tons "
@@ -77,7 +78,7 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     before = low[i - 1] if i > first else ""
     year = int(low[i])
     j = i + 1
-    if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in ("percent", "million", "billion", "per"):
+    if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE:
         return False
     if before in _NO_YEAR_AFTER:
         return False

@@ -134,6 +134,7 @@ Some 2,005 people came. =>
 Nearly 2000 people came. =>
 The fire destroyed 1990 homes. =>
 They sold 2015 tickets. =>
+It struck at 2017 GMT. =>
 Flight 1549 landed safely. =>
 """
 QUARTERS = """
