@@ -31,7 +31,7 @@ def score(
     kind: Kind, value: Value | None, measure: str | None, modality: Modality, location: Location,
     *, named: bool, claimant: bool, negated: bool, early: bool,
 ) -> tuple[float, tuple[str, ...]]:  # fmt: skip
-    """The check-worthiness of a claim from 0 to 1, and its reasons, weightiest first."""
+    """The check-worthiness of a claim from 0 to 1, and its reasons with what each adds, weightiest first."""
     size, vague, bounded, changed = 0, False, False, False
     if isinstance(value, Quantity):
         size = _size(value.number)
@@ -79,7 +79,7 @@ def _sum(
         parts.append((0.01, "says that something is not so"))
     parts.sort(key=lambda part: -abs(part[0]))
     total = round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 3)
-    return total, tuple(reason for _, reason in parts)
+    return total, tuple(f"{reason} ({weight:+.2f})" for weight, reason in parts)
 
 
 def _size(number: Decimal) -> int:
