@@ -9,7 +9,17 @@ _ABBREVIATIONS = words(
     "mr mrs ms dr prof gen col maj capt lt sgt cpl sen rep gov st jr sr rev hon pres supt insp det "
     "messrs adm no nos vs inc ltd corp co bros dept est approx ca fig vol jan feb mar apr jun jul aug "
     "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft etc al cf rs "
-    "sq avg min max ed eds pp"
+    "sq avg min max ed eds pp v rt hosp pvt pte cllr amb cmdr cdr brig asst assoc univ dist fr mme mlle sgts "
+    "gens profs drs reps sens"
+)
+# Before a number only: "Art. 5", "3 lb. 4 oz.", "c. 1950".
+_BEFORE_NUMBER = words(
+    "no nos art arts sec secs ch chap para paras fig figs vol pt reg lb lbs oz hr hrs yd yds ft in c ca p"
+)
+# American states as papers shorten them: "Calif. Gov. Ann Lee", "Sacramento, Calif. The law".
+_STATES = words(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn "
+    "tex va vt wash wis wyo"
 )
 _CLOSES_TOO = words("inc ltd corp co bros etc jr sr al")
 _OPENERS = words(
@@ -87,6 +97,8 @@ def split(tokens: Tokens) -> list[Sentence]:
 def wrapped(tokens: Tokens, i: int) -> bool:
     """Whether the line end at token i only wraps a sentence that goes on."""
     kind, low = tokens.kind, tokens.low
+    if kind[i + 2] is Tok.CLOSE:
+        return False
     if (kind[i + 1] != Tok.WORD and kind[i + 1] not in (Tok.NUMBER, Tok.CURRENCY)) or i == 0:
         return False
     if kind[i - 1] in (Tok.STOP, Tok.COLON, Tok.CLOSE, Tok.QUOTE):
@@ -105,6 +117,8 @@ def _ends(tokens: Tokens, i: int) -> bool:
     following = kind[j]
     if following is Tok.END or following is Tok.NEWLINE:
         return True
+    if following is Tok.STOP:
+        return False
     spaced = tokens.start[j] > tokens.end[j - 1]
     if not spaced:
         # "said.He" is a typing slip of agencies; "example.com" is not.
@@ -125,13 +139,22 @@ def _ends(tokens: Tokens, i: int) -> bool:
         return True
     previous = low[i - 1]
     if tokens.touches(i) and kind[i - 1] == Tok.WORD:
+        if previous in _BEFORE_NUMBER and following is Tok.NUMBER and (previous != "in" or kind[i - 2] is Tok.NUMBER):
+            return previous in ("no", "in") and not tokens.capital(i - 1) and kind[i - 2] is not Tok.NUMBER
+        if tokens.capital(i - 1) and previous in _STATES:
+            return kind[i - 2] is Tok.COMMA and low[j] in _OPENERS
+        if previous in ("no", "nos"):
+            return True
         if previous in _ABBREVIATIONS:
-            if previous in ("no", "nos", "fig", "vol", "sat", "sun", "mar", "may", "co", "al", "st", "ed", "min", "max",
-                            "mon", "est", "ft", "rep") and not tokens.capital(i - 1):  # fmt: skip
+            if previous in ("sat", "sun", "mar", "may", "co", "al", "st", "ed", "min", "max", "mon", "est", "rep") and (
+                not tokens.capital(i - 1)
+            ):
                 return following != Tok.NUMBER
             return previous in _CLOSES_TOO and low[j] in _OPENERS
         if len(previous) == 1 and tokens.capital(i - 1) and previous != "i":
-            return False
+            # "30 C. It fell", "a Ph.D. She left": not an initial.
+            lone = kind[i - 2] in (Tok.NUMBER, Tok.GLYPH) or (kind[i - 2] is Tok.STOP and tokens.touches(i - 1))
+            return lone and low[j] in _OPENERS
     return True
 
 
