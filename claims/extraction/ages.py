@@ -171,8 +171,10 @@ def _listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found
             comparator, j = following
         elif lead in _BOUNDS:
             comparator, begin = _BOUNDS[lead], k
-        elif lead == "of" and low[k - 2] == "the" and low[k - 3] in _BOUNDS:
-            comparator, begin = _BOUNDS[low[k - 3]], k - 3
+        elif lead == "of" and low[k - 2] == "the":
+            bound = comparators.before(tokens, k - 2, first)
+            if bound is not None:
+                comparator, begin = bound
     bound = comparators.before(tokens, i, first) if begin == i else None
     if bound is not None:
         begin, comparator = bound[1], comparator or bound[0]
@@ -285,7 +287,7 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
         oldest = any(word in ("youngest", "oldest", "eldest") for word in low[max(first, k - 6) : k])
         named = kind[k - 1] is Tok.WORD and tokens.capital(k - 1) and low[k - 2] in PERSON_TITLES
         last = kind[j] in _ENDED or (low[j] in ("when", "and", "years") and person)
-        if last and ((person and value > 4) or oldest or named) and low[k - 1] != "i" and kind[j + 1] is not Tok.NUMBER:
+        if last and ((person and value > 1) or oldest or named) and low[k - 1] != "i" and kind[j + 1] is not Tok.NUMBER:
             return _found(tokens, begin, j, value, None, None)
     if low[k] in ("oldest", "youngest", "eldest") and kind[j] in _ENDED:
         return _found(tokens, begin, j, value, None, None)

@@ -12,13 +12,14 @@ from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS
 from .lexicon.numbers import FRACTIONS, TENS
 from .numbers import read_number
 from .relative_dates import STEPS, time_unit
+from .scales import scale_of
 from .tenures import is_tenure
 from .tokens import Tok, Tokens
 
 # "over" bounds a length behind these, and spans it behind others: "spend it over five years".
 _BOUNDED = words(
     "for after of lasting lasted in took taken take spent spanning be was is been than served serving well just ruled "
-    "a the aged has have had with and"
+    "a the aged has have had with and spans spanned spanning"
 )
 _BEFORE_UNIT = words(
     "full consecutive straight whole long more calendar successive business working trading further additional extra "
@@ -87,15 +88,20 @@ def _upper(tokens: Tokens, i: int) -> Decimal | None:
     return None if second is None else second[0]
 
 
-def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str] | None:
-    """The number that a range runs to: '-30', 'to 30', '- to 30'; it, the token behind, and the joining word."""
+def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str, Decimal] | None:
+    """The number that a range runs to ('-30', 'to 30', '- to 30'): it, the token behind, what joins it, and its scale.
+
+    The scale is that of '45 to 55 million', which the first number shares, or nought.
+    """
     low, kind = tokens.low, tokens.kind
     if kind[j] is Tok.HYPHEN and low[j + 1] in _JOINERS:
         j += 1
     if not ((kind[j] in (Tok.HYPHEN, Tok.DASH) and len(low[j]) == 1) or low[j] in _JOINERS):
         return None
     second = read_number(tokens, j + 1)
-    return None if second is None else (second.value, second.j, low[j])
+    if second is None:
+        return None
+    return second.value, second.j, low[j], scale_of(second.value) if second.scaled else Decimal(0)
 
 
 def _counted(tokens: Tokens, i: int, first: int, limit: int) -> _Length | None:
@@ -107,6 +113,8 @@ def _counted(tokens: Tokens, i: int, first: int, limit: int) -> _Length | None:
     value, j, begin = number.value, number.j, i
     comparator: Comparator | None = None
     second = _second(tokens, j)
+    if second is not None and second[3] and not number.scaled and value < 1000:
+        value *= second[3]
     if second is not None and second[0] > value and (second[2] != "and" or low[i - 1] == "between"):
         k = second[1] + 1 if kind[second[1]] is Tok.HYPHEN else second[1]
         if time_unit(low[k]) and not (second[2] == "or" and second[0] != value + 1):
@@ -151,7 +159,7 @@ def _unit_alone(tokens: Tokens, i: int, first: int) -> _Length | None:
     if low[i] == "half" or low[i + 1] in ("half", "quarter"):
         return _part(tokens, i, before)
     unit = time_unit(low[i + 1])
-    if unit is None or low[i + 1] != unit:
+    if unit is None or low[i + 1] != unit or tokens.capital(i + 1):
         return None
     j = i + 2
     if kind[j] is Tok.HYPHEN and low[j + 1] in ("long", "old"):

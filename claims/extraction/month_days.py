@@ -61,6 +61,11 @@ def from_month(
         return Point(begin, step[1], edtf, "date.month")
     if not _stands_as_month(tokens, i, begin, j, limit):
         return None
+    # "in October and December 2017": the year is said once.
+    if low[j] in ("and", "or") and month_word(tokens, j + 1) and j + 2 < limit:
+        year = year_after(tokens, month_end(tokens, j + 1))
+        if year is not None and MONTHS[low[j + 1]] > month and not day_number(tokens, month_end(tokens, j + 1)):
+            return Point(begin, i + 1, f"{year[0]:04}-{month:02}", "date.month")
     edtf = resolve.month(published, month, when=tense.at(i), step=None) if published else None
     return Point(begin, i + 1, edtf, "date.month", loose=True)
 

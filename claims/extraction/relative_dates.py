@@ -91,6 +91,9 @@ def relative_day(tokens: Tokens, i: int, published: date | None) -> Point | None
         return None
     if word in ("yesterday", "tomorrow") and low[i - 1] == "of":
         return None
+    # "Better Luck Tomorrow" is a title.
+    if tokens.capital(i) and tokens.capital(i - 1) and tokens.kind[i - 1] is Tok.WORD and word == low[i]:
+        return None
     edtf = resolve.relative_day(published, RELATIVE_DAYS[word]) if published else None
     end = i + 2 if bare(low[i + 1]) in DAY_PARTS else i + 1
     return Point(i, end, edtf, "date.relative_day")
@@ -109,7 +112,7 @@ def named_day(tokens: Tokens, i: int, published: date | None, tense: Tense) -> P
         j = i + 1
     else:
         j = i + len(phrase)
-    if len(phrase) == 1 and tokens.capital(j) and tokens.kind[j] is Tok.WORD:
+    if len(phrase) == 1 and any(tokens.capital(k) and tokens.kind[k] is Tok.WORD for k in (i - 1, j)):
         return None
     year = year_after(tokens, j)
     step = stepped_year(tokens, j)
@@ -294,7 +297,7 @@ def end_of(tokens: Tokens, i: int, published: date | None) -> Point | None:
         return None
     j = i + 3 if low[i + 2] in ("the", "this") else i + 2
     unit = bare(low[j])
-    if unit not in ("year", "month", "week", "decade", "century") or low[j + 1] == "of":
+    if unit not in ("year", "month", "week", "decade", "century") or low[j + 1] == "of" or is_year(tokens, j + 1):
         return None
     if low[i + 2] not in ("the", "this") and not (low[i] == "end" and low[i - 1] in ("by", "the", "at", "before")):
         return None

@@ -31,7 +31,7 @@ def from_year(tokens: Tokens, i: int, first: int, limit: int) -> Point | None:
     j = i + 1
     if low[j] in _ERAS:
         return era_year(tokens, i)
-    if kind[j] in _DASHES and len(low[j]) == 1:
+    if kind[j] in _DASHES and len(low[j]) < 3:
         last = _short_year(tokens, i, j + 1)
         if last is not None:
             return Point(i, j + 2, f"{low[i]}/{last}", "date.years")

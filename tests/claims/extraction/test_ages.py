@@ -41,6 +41,7 @@ The over-60s may apply. => age >60 year
 The winner, aged just 22, wept. => age 22 year
 The winner, aged 22, wept. => age 22 year
 He died at the age of 88. => age 88 year
+It starts around the age of 60. => age ~60 year
 He won at age 30. => age 30 year
 He won by age 30. => age 30 year
 He won at the age of just 19. => age 19 year
