@@ -8,11 +8,14 @@ from .scales import MOST, Number, hyphenated, scale_at, tail
 from .tokens import Tok, Tokens
 
 _MAX_DIGITS = 24
+_KEPT = 500
 BIG_WORDS = frozenset(SCALES) | {HUNDRED, "dozen"}
+WORDS_BELOW_HUNDRED = frozenset(ONES) | frozenset(TENS)
 STARTERS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(VAGUE) | ARTICLES | frozenset(FEW) | BIG_WORDS
     | {"half", "quarter"} | frozenset(FOLDS) | frozenset(MULTIPLES) | {"twice", "thrice"}
 )  # fmt: skip
+_OF_ONLY = frozenset({"quarters", "hundredths", "tenths"})
 _NOT_QUARTERS = frozenset({"finals", "final", "finalists", "finalist"})
 
 
@@ -83,7 +86,22 @@ def _words(tokens: Tokens, i: int) -> tuple[Decimal, int, bool] | None:
 
 
 def read_number(tokens: Tokens, i: int, *, money: bool = False) -> Number | None:
-    """The number that begins at token i, or None. `money` tells that a currency stands before it."""
+    """The number that begins at token i, or None. `money` tells that a currency stands before it.
+
+    What was read is kept with the tokens, since one detector after the other asks: it is not to be changed.
+    """
+    kept = tokens.numbers
+    key = -i - 1 if money else i
+    try:
+        return kept[key]
+    except KeyError:
+        if len(kept) > _KEPT:
+            kept.clear()
+        kept[key] = number = _read(tokens, i, money)
+        return number
+
+
+def _read(tokens: Tokens, i: int, money: bool) -> Number | None:
     kind, low = tokens.kind, tokens.low
     what = kind[i]
     word = low[i]
@@ -91,13 +109,17 @@ def read_number(tokens: Tokens, i: int, *, money: bool = False) -> Number | None
         return _digits(tokens, i, money)
     if what == Tok.FRACTION:
         top, _, bottom = word.partition("/")
-        if 0 < int(top) < int(bottom) and (int(bottom) in (2, 3, 4, 5, 8, 10) or low[i + 1] == "of"):
-            part = Number(Decimal(top) / Decimal(bottom), i, i + 1, digits=True, part=True)
+        if bottom == "10" and low[i + 1] != "of" and 0 < int(top) <= 10:
+            # "a rating of 8/10" is eight.
+            return Number(Decimal(top), i, i + 1, digits=True)
+        if 0 < int(top) < int(bottom) and (int(bottom) in (2, 3, 4, 5, 8) or low[i + 1] == "of"):
+            # "1/2 cup" is an amount, "1/3 of" a share.
+            part = Number(Decimal(top) / Decimal(bottom), i, i + 1, digits=True, part=low[i + 1] == "of")
             return of_unit(tokens, part) or part
         return None
     if what == Tok.GLYPH and word in GLYPHS:
         value, j, scaled = tail(tokens, GLYPHS[word], i + 1, money)
-        part = Number(value, i, j, digits=True, scaled=scaled, part=not scaled)
+        part = Number(value, i, j, digits=True, scaled=scaled, part=not scaled and low[j] == "of")
         return part if scaled else of_unit(tokens, part) or part
     if what != Tok.WORD:
         return None
@@ -212,10 +234,10 @@ def _spelled(tokens: Tokens, i: int) -> Number | None:
     part = not scaled and value < 100 and low[k] in FRACTIONS and low[k - 1] != "and"
     if part and ((low[k].endswith("s") and low[k] != "halves") or value == 1):
         after = low[k + 1]
-        if not (after in _NOT_QUARTERS or (low[k] == "quarters" and after not in ("of", "majority"))):
+        if not (after in _NOT_QUARTERS or (low[k] in _OF_ONLY and after not in ("of", "majority"))):
             number = Number(value * FRACTIONS[low[k]], i, k + 1, part=True)
             return of_unit(tokens, number) or number
-    value, j, more = tail(tokens, value, j, False)
+    value, j, more = tail(tokens, value, j, False, grown=scaled)
     return Number(value, i, j, scaled=scaled or more)
 
 

@@ -1,20 +1,29 @@
 """A number with its bounds and its unit: counts, money, percentages, measurements."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from . import comparators, identifiers, measures, money, nouns, shares
 from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon.comparators import FROM_PRICE
+from .lexicon.function_words import COMMON_VERBS
 from .lexicon.identifiers import IDLE_ONE, NOT_COUNTED
 from .lexicon.numbers import FOLDS
-from .numbers import read_number
+from .numbers import WORDS_BELOW_HUNDRED, read_number
 from .per import read_per
 from .ranges import read_range, same_scale
 from .scales import Number
 from .tokens import Tok, Tokens
 from .units import Unit, read_unit
 
+_NEAR = 9
+_THERMAL = frozenset({"temperature", "temperatures", "mercury", "thermometer", "thermometers", "highs", "lows"})
+_LEADS = frozenset({"to", "of", "at", "hit", "reached", "reaching", "hitting", "around", "touched", "topped", "as"})
+_QUAKES = frozenset({"quake", "earthquake", "aftershock", "tremor", "temblor", "earthquakes", "quakes", "aftershocks"})
+_MEASURES = frozenset({"measured", "measuring", "registered", "at", "of", "registering"})
+_STRETCHES = frozenset({"season", "leg", "round", "series", "episode", "game", "match", "session", "phase"})
+_SPENT = frozenset({"for", "in", "after", "just", "well", "of", "played"})
 _RANGE_WORDS = frozenset({"to", "and", "or"})
 _SPEEDS = frozenset({"mile per hour", "kilometre per hour", "metre per second"})
 
@@ -23,14 +32,14 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     """The quantity whose number begins at token i, in the sentence of tokens first to limit."""
     low, kind = tokens.low, tokens.kind
     if low[i] in ("twice", "thrice") or low[i] in FOLDS:
-        return shares.read_multiple(tokens, i, first)
+        return None if tokens.capital(i) and i > first else shares.read_multiple(tokens, i, first)
     if low[i] in ("a", "an") and low[i + 1] in FOLDS:
         return None
     sign, begin = money.before(tokens, i, first)
     number = read_number(tokens, i, money=sign is not None)
     if number is None or number.j > limit:
         return None
-    begin = _point(tokens, number, begin, first)
+    begin, number = _point(tokens, number, begin, first)
     if sign is None:
         if identifiers.is_name(tokens, number, first, limit) or identifiers.is_hour(tokens, number):
             return None
@@ -53,13 +62,18 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if sense is not None and comparator is None and not (low[j] == "at" and sense[1] < limit and low[sense[1]] == "as"):
         comparator, j = sense
     unit = read_unit(tokens, j, limit, last, sign)
-    if number.value == 1 and low[i] in ("one", "1") and not _one_counts(tokens, number, unit, begin, first):
+    alone = second is None and number.value == 1 and low[i] in ("one", "1")
+    if alone and not _one_counts(tokens, number, unit, begin, first):
         return None
     if unit is None:
         if kind[j] == Tok.HYPHEN and tokens.touches(j) and (low[j + 1] in NOT_COUNTED or not number.digits):
             return None
-        if second is not None and sign is None and number.plain and second.plain and low[number.j] not in _RANGE_WORDS:
+        if number.digits and not number.scaled and kind[j] is Tok.WORD and tokens.touches(j):
             return None
+        if second is not None and sign is None and number.plain and second.plain:
+            years = 1000 <= number.value < second.value <= 2100
+            if years or low[number.j] not in _RANGE_WORDS:
+                return None
         if number.part and sign is None:
             return shares.read_share(tokens, number, begin, first)
         unit = Unit(Kind.MONEY, sign, j) if sign else Unit(Kind.COUNT, "", j)
@@ -67,7 +81,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         return shares.read_share(tokens, number, begin, first)
     if sign is None and _is_no_claim(tokens, number, second, unit, begin, first, limit):
         return None
-    unit = _magnitude(tokens, unit, begin, first, j)
+    unit = _understood(tokens, unit, number.value, begin, first, j)
     value, past = number.value, 0
     if second is None and unit.kind in (Kind.MEASUREMENT, Kind.MONEY):
         value, past = _two_units(tokens, unit, value)
@@ -77,7 +91,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         comparator, end = following
         unit.j = max(unit.j, end)
     bound = None if comparator is Comparator.BETWEEN else comparators.before(tokens, begin, first)
-    if bound is not None:
+    if bound is not None and not (low[bound[1]] == "over" and _spans(tokens, number, unit, bound[1], begin)):
         begin = bound[1]
         if comparator is None or (comparator is Comparator.EXACTLY):
             comparator = bound[0]
@@ -122,15 +136,14 @@ def _special(tokens: Tokens, number: Number, begin: int, first: int, limit: int)
     return Found(Kind.MEASUREMENT, value, begin, height[1], height[1], "quantity.measurement")
 
 
-def _point(tokens: Tokens, number: Number, begin: int, first: int) -> int:
+def _point(tokens: Tokens, number: Number, begin: int, first: int) -> tuple[int, Number]:
     """'.312' begins at its point; the number becomes a decimal."""
     k = number.i - 1
     opened = begin == number.i and k >= first and tokens.low[k] == "." and tokens.touches(number.i)
     if not opened or tokens.touches(k) or not number.digits or not tokens.low[number.i].isdigit():
-        return begin
-    number.value = number.value.scaleb(-len(tokens.low[number.i])) if not number.scaled else number.value
-    number.plain = False
-    return k
+        return begin, number
+    value = number.value if number.scaled else number.value.scaleb(-len(tokens.low[number.i]))
+    return k, replace(number, value=value, plain=False)
 
 
 def _is_no_claim(
@@ -139,12 +152,15 @@ def _is_no_claim(
     """Whether the unit shows that the number names: a race, a test of speed, a call for help, a figure of speech."""
     if unit.name in _SPEEDS and (number.value == 0 or identifiers.from_rest(tokens, begin, first)):
         return second is not None or number.value != 0
+    if unit.name == "" and number.value == 0 and tokens.low[number.j] in ("to", "-", "–"):
+        return tokens.kind[number.j + 1] is Tok.NUMBER
     if unit.kind is Kind.COUNT:
         return identifiers.is_idiom(tokens, number, unit.name, unit.noun, first)
     return unit.name == "metre" and identifiers.is_race(tokens, number, unit.j, begin, first)
 
 
-def _magnitude(tokens: Tokens, unit: Unit, begin: int, first: int, j: int) -> Unit:
+def _understood(tokens: Tokens, unit: Unit, value: Decimal, begin: int, first: int, j: int) -> Unit:
+    """The unit that the sentence gives: 'a magnitude of 6.2', 'temperatures fell to 4'."""
     low = tokens.low
     if unit.name == "magnitude":
         return Unit(Kind.MEASUREMENT, "magnitude", unit.j)
@@ -154,6 +170,11 @@ def _magnitude(tokens: Tokens, unit: Unit, begin: int, first: int, j: int) -> Un
         return Unit(Kind.MEASUREMENT, "magnitude", j)
     back = range(begin - 1, max(first - 1, begin - 5), -1)
     if any(low[k] in ("magnitude", "magnitudes") for k in back) and unit.name == "":
+        return Unit(Kind.MEASUREMENT, "magnitude", j)
+    near = low[max(first, begin - _NEAR) : begin]
+    if unit.name == "" and value < 60 and _THERMAL.intersection(near) and low[begin - 1] in _LEADS:
+        return Unit(Kind.MEASUREMENT, "degree", j)
+    if unit.name == "" and value < 10 and low[begin - 1] in _MEASURES and _QUAKES.intersection(near):
         return Unit(Kind.MEASUREMENT, "magnitude", j)
     if unit.name == "" and (low[j : j + 3] == ["on", "the", "richter"] or low[j : j + 2] == ["richter", "scale"]):
         return Unit(Kind.MEASUREMENT, "magnitude", j)
@@ -167,6 +188,11 @@ def _two_units(tokens: Tokens, unit: Unit, value: Decimal) -> tuple[Decimal, int
         if whole is not None:
             value, unit.name, unit.j = whole
         return value, unit.j if whole else 0
+    k = unit.j + 1 if tokens.low[unit.j] == "and" else unit.j
+    part = read_number(tokens, k) if tokens.kind[k] is Tok.NUMBER or tokens.low[k] in WORDS_BELOW_HUNDRED else None
+    if part is not None and part.value < 100 and tokens.low[part.j] in ("cents", "cent", "pence"):
+        unit.j = part.j + 1
+        return value + part.value / 100, unit.j
     cents = tokens.low[unit.j]
     named = tokens.low[unit.j - 1] in ("dollars", "euros", "pounds")
     if named and tokens.kind[unit.j] is Tok.NUMBER and len(cents) == 2 and cents.isdigit():
@@ -184,6 +210,11 @@ def _starting_price(tokens: Tokens, begin: int, first: int, after: int) -> bool:
     return verb in ("start", "starts", "starting", "begin", "begins") or (lead == "from" and verb in FROM_PRICE)
 
 
+def _spans(tokens: Tokens, number: Number, unit: Unit, over: int, begin: int) -> bool:
+    """Whether 'over' tells a span: '34 episodes over two seasons'."""
+    return over == begin - 1 and unit.name in _STRETCHES and number.value < 20 and tokens.low[over - 1] not in _SPENT
+
+
 def _years_old(tokens: Tokens, number: Number, begin: int, comparator: Comparator | None, first: int) -> bool:
     """'children under five', 'men over 40': a bound behind a noun for people is one of age."""
     if comparator is None or begin <= first or tokens.low[begin] not in ("under", "over", "above", "below"):
@@ -198,7 +229,7 @@ def _minus(tokens: Tokens, begin: int, first: int) -> tuple[int, bool]:
         return begin, False
     if tokens.low[k] in ("minus", "negative") and tokens.low[k - 1] not in ("plus", "or"):
         return k, True
-    dash = tokens.kind[k] in (Tok.HYPHEN, Tok.DASH) and len(tokens.low[k]) == 1
+    dash = tokens.kind[k] in (Tok.HYPHEN, Tok.DASH) and len(tokens.low[k]) == 1 and tokens.kind[k - 1] is not Tok.NUMBER
     if dash and tokens.touches(begin) and not tokens.touches(k) and tokens.kind[begin] in (Tok.NUMBER, Tok.CURRENCY):
         return k, True
     return begin, False
@@ -216,6 +247,11 @@ def _one_counts(tokens: Tokens, number: Number, unit: Unit | None, begin: int, f
         return number.digits or low[begin - 1] in ("least", "than")
     if unit.kind is not Kind.COUNT or number.digits:
         return True
-    return nouns.person_noun(low[unit.noun]) or (
-        begin > first and low[begin - 1] in ("least", "just", "only", "exactly")
+    before = low[begin - 1] if begin > first else ""
+    lead = before in ("least", "just", "only", "exactly", "has", "have", "had", "with")
+    return (
+        nouns.person_noun(low[unit.noun])
+        or lead
+        or before in COMMON_VERBS
+        or (before.endswith("ed") and before != "need")
     )

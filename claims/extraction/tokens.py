@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import IntEnum
+from typing import Any
 
 
 class Tok(IntEnum):
@@ -100,9 +101,12 @@ def _folded(word: str) -> str:
 
 
 class Tokens:
-    """`kind`, `low` (folded words), `start` and `end` (code points) of every token; `count` of real ones."""
+    """`kind`, `low` (folded words), `start` and `end` (code points) of every token; `count` of real ones.
 
-    __slots__ = ("count", "end", "kind", "low", "start", "text")
+    `numbers` is for `read_number` to keep what it has read.
+    """
+
+    __slots__ = ("count", "end", "kind", "low", "numbers", "start", "text")
 
     def __init__(self, text: str) -> None:
         kind: list[Tok] = []
@@ -129,6 +133,7 @@ class Tokens:
             end.append(last)
         self.text = text
         self.count = len(kind)
+        self.numbers: dict[int, Any] = {}
         kind.extend([Tok.END] * _PADDING)
         low.extend([""] * _PADDING)
         start.extend([len(text)] * _PADDING)
