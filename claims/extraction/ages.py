@@ -87,14 +87,13 @@ def _found(
     return Found(Kind.AGE, quantity, begin, j, j, "age")
 
 
-def read_bare_age(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
+def read_bare_age(tokens: Tokens, number: Number, first: int, limit: int) -> Found | None:
     """An age told by a bare number and the words about it, or None."""
-    number = read_number(tokens, i)
-    if number is None or number.value > _OLDEST or number.value != int(number.value) or number.scaled or number.vague:
+    low, i = tokens.low, number.i
+    if number.scaled or number.vague or (number.digits and len(low[i]) > 3):
         return None
-    if number.j > limit:
+    if number.value > _OLDEST or number.value != int(number.value):
         return None
-    low = tokens.low
     k = i - 1
     while k > first and low[k] in _JUST:
         k -= 1

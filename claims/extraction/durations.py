@@ -8,11 +8,11 @@ from .ages import read_age, read_bare_age, read_tens
 from .claim import Comparator, Duration, Kind, decimal_text
 from .found import Found
 from .lexicon import words
-from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS
+from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS, UNIT_FORMS
 from .lexicon.numbers import FRACTIONS, TENS
 from .numbers import read_number
-from .relative_dates import STEPS, time_unit
-from .scales import scale_of
+from .relative_dates import STEPS
+from .scales import Number, scale_of
 from .tenures import is_tenure
 from .tokens import Tok, Tokens
 
@@ -54,6 +54,7 @@ class _Length:
     i: int
     j: int
     comparator: Comparator | None = None
+    upper: Decimal | None = None
 
 
 def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
@@ -70,22 +71,18 @@ def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if low[i] in STEPS:
         length = _past_unit(tokens, i)
         return _found(tokens, length, first, limit) if length is not None and length.j <= limit else None
-    length = _counted(tokens, i, first, limit)
+    number = read_number(tokens, i)
+    if number is None or number.j > limit:
+        return None
+    length = _counted(tokens, number, first, limit) if low[i] != "half" else None
     if length is None:
-        return read_bare_age(tokens, i, first, limit)
-    aged = read_age(tokens, length.i, first, length.value, length.unit, length.j, length.comparator, _upper(tokens, i))
+        return read_bare_age(tokens, number, first, limit)
+    aged = read_age(tokens, length.i, first, length.value, length.unit, length.j, length.comparator, length.upper)
     if aged is not None:
         return aged if aged.j <= limit else None
     if low[length.j] == "ago" and length.value <= 10**4:
         return None
     return _found(tokens, length, first, limit)
-
-
-def _upper(tokens: Tokens, i: int) -> Decimal | None:
-    """The second number of a range that begins at token i."""
-    number = read_number(tokens, i)
-    second = None if number is None else _second(tokens, number.j)
-    return None if second is None else second[0]
 
 
 def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str, Decimal] | None:
@@ -104,31 +101,32 @@ def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str, Decimal] | None:
     return second.value, second.j, low[j], scale_of(second.value) if second.scaled else Decimal(0)
 
 
-def _counted(tokens: Tokens, i: int, first: int, limit: int) -> _Length | None:
+def _counted(tokens: Tokens, number: Number, first: int, limit: int) -> _Length | None:
     """'20 to 30 minutes', 'two and a half years', '72-hour', '10 business days' beginning at a number."""
     low, kind = tokens.low, tokens.kind
-    number = read_number(tokens, i) if low[i] != "half" else None
-    if number is None or number.j > limit:
+    value, i, j = number.value, number.i, number.j
+    if not any(low[k] in UNIT_FORMS for k in range(j, j + 9)):
         return None
-    value, j, begin = number.value, number.j, i
+    begin = i
     comparator: Comparator | None = None
+    upper: Decimal | None = None
     second = _second(tokens, j)
     if second is not None and second[3] and not number.scaled and value < 1000:
         value *= second[3]
     if second is not None and second[0] > value and (second[2] != "and" or low[i - 1] == "between"):
         k = second[1] + 1 if kind[second[1]] is Tok.HYPHEN else second[1]
-        if time_unit(low[k]) and not (second[2] == "or" and second[0] != value + 1):
-            j, comparator = second[1], Comparator.BETWEEN
+        if UNIT_FORMS.get(low[k]) and not (second[2] == "or" and second[0] != value + 1):
+            upper, j, comparator = second[0], second[1], Comparator.BETWEEN
             if low[i - 1] in ("between", "from"):
                 begin = i - 1
     sense = comparators.after(tokens, j) if comparator is None else None
-    if sense is not None and time_unit(low[sense[1]]):
+    if sense is not None and UNIT_FORMS.get(low[sense[1]]):
         comparator, j = sense
     hyphen = kind[j] is Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1)
     k = j + 1 if hyphen else j
     if not hyphen and (low[k] in _BEFORE_UNIT or (kind[k] is Tok.HYPHEN)):
         k += 1
-    unit = time_unit(low[k])
+    unit = UNIT_FORMS.get(low[k])
     if unit is None or k >= limit or (low[k - 1] == "light" and unit == "year") or number.vague:
         return None
     if (
@@ -144,12 +142,12 @@ def _counted(tokens: Tokens, i: int, first: int, limit: int) -> _Length | None:
         before = low[begin - 1] if begin > first else ""
         if before not in _IDLE_ONE and low[k + 1] not in ("later", "earlier", "after", "before"):
             return None
-    if (low[i], unit) in _ALWAYS and low[k + 1] in ("a", "per") and time_unit(low[k + 2]):
+    if (low[i], unit) in _ALWAYS and low[k + 1] in ("a", "per") and UNIT_FORMS.get(low[k + 2]):
         return None
     end = k + 1
     if kind[end] is Tok.APOSTROPHE:
         end += 1
-    return _Length(value, unit, begin, end, comparator)
+    return _Length(value, unit, begin, end, comparator, upper)
 
 
 def _unit_alone(tokens: Tokens, i: int, first: int) -> _Length | None:
@@ -158,7 +156,7 @@ def _unit_alone(tokens: Tokens, i: int, first: int) -> _Length | None:
     before = low[i - 1] if i > first else ""
     if low[i] == "half" or low[i + 1] in ("half", "quarter"):
         return _part(tokens, i, before)
-    unit = time_unit(low[i + 1])
+    unit = UNIT_FORMS.get(low[i + 1])
     if unit is None or low[i + 1] != unit or tokens.capital(i + 1):
         return None
     j = i + 2
@@ -192,7 +190,7 @@ def _part(tokens: Tokens, i: int, before: str) -> _Length | None:
         j += 1
         if low[j] == "century" and before not in _CENTURY_LEADS:
             return None
-    unit = time_unit(low[j])
+    unit = UNIT_FORMS.get(low[j])
     if unit is None or (low[k] == "quarter" and unit not in ("century", "hour")) or unit != low[j]:
         return None
     return _Length(part, unit, i, j + 1)
@@ -203,7 +201,7 @@ def _past_unit(tokens: Tokens, i: int) -> _Length | None:
     low = tokens.low
     if low[i] not in ("past", "last", "next", "coming", "previous") or low[i - 1] != "the":
         return None
-    unit = time_unit(low[i + 1])
+    unit = UNIT_FORMS.get(low[i + 1])
     if unit is None or low[i + 1] != unit or low[i + 2] in ("of", "before", "to"):
         return None
     if low[i] != "past" and (
@@ -252,7 +250,7 @@ def _with_lesser(tokens: Tokens, length: _Length, limit: int) -> tuple[str | Non
         number = read_number(tokens, k)
         if number is None or number.j >= limit:
             break
-        lesser = time_unit(low[number.j])
+        lesser = UNIT_FORMS.get(low[number.j])
         if lesser is None or lesser not in _LESSER[unit]:
             break
         designator, factor = TIME_UNITS[lesser]

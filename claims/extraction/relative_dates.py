@@ -16,11 +16,11 @@ from .lexicon.calendar import (
     SEASONS,
     SHORT_WEEKDAYS,
     TIME_UNITS,
+    UNIT_FORMS,
     WEEKDAYS,
 )
 from .lexicon.function_words import EDGES
 from .month_days import days_before_month, from_month
-from .nouns import singular
 from .numbers import read_number
 from .tense import Tense, When
 from .tokens import Tok, Tokens
@@ -33,6 +33,7 @@ _LENGTHS = frozenset({"week", "month", "year", "decade", "century", "day", "hour
 _NAMED: dict[tuple[str, ...], tuple[int, ...] | int] = {**FIXED_DAYS, **EASTER_DAYS, **NTH_DAYS}
 NAMED_STARTERS = frozenset(phrase[0] for phrase in _NAMED) | {"thanksgiving"}
 _ENDED = (Tok.STOP, Tok.COMMA, Tok.END, Tok.NEWLINE, Tok.CLOSE, Tok.COLON, Tok.DASH, Tok.QUOTE)
+_AGO = frozenset({"ago", "earlier", "before", "previously"})
 _AGO_MOST = 10**4
 
 
@@ -224,6 +225,8 @@ def weekend(tokens: Tokens, i: int, published: date | None, tense: Tense) -> Poi
 def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Point | None:
     """'two weeks ago', 'half a century ago', 'a year earlier' beginning at a number, article or 'half'."""
     low = tokens.low
+    if _AGO.isdisjoint(low[i + 2 : i + 12]):
+        return None
     read = _count_of_time(tokens, i)
     if read is None or read[2] >= limit:
         return None
@@ -242,26 +245,19 @@ def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: 
 def _count_of_time(tokens: Tokens, i: int) -> tuple[int, str, int] | None:
     """How many halves of what unit of time stand at token i, and the token behind it."""
     low = tokens.low
-    if low[i] in ("a", "an", "one") and (unit := time_unit(low[i + 1])) and low[i + 1] == unit:
+    if low[i] in ("a", "an", "one") and (unit := UNIT_FORMS.get(low[i + 1])) and low[i + 1] == unit:
         half = low[i + 2 : i + 5] == ["and", "a", "half"]
         return 3 if half else 2, unit, i + 5 if half else i + 2
     k = i
     if low[i] == "half" and low[i + 1] in ("a", "an"):
         k = i + 2
-        unit = time_unit(low[k])
+        unit = UNIT_FORMS.get(low[k])
         return (1, unit, k + 1) if unit else None
     number = read_number(tokens, i)
     if number is None or number.vague or number.value > _AGO_MOST or number.value * 2 != int(number.value * 2):
         return None
-    unit = time_unit(low[number.j])
+    unit = UNIT_FORMS.get(low[number.j])
     return (int(number.value * 2), unit, number.j + 1) if unit else None
-
-
-def time_unit(word: str) -> str | None:
-    """The unit of time that a folded word names, in the singular, or None."""
-    name = singular(word)
-    name = "century" if name == "centurie" else name
-    return name if name in TIME_UNITS and TIME_UNITS[name][1] else None
 
 
 def _earlier(i: int, j: int, unit: str, count: int, published: date | None, tense: Tense) -> Point:
@@ -271,7 +267,7 @@ def _earlier(i: int, j: int, unit: str, count: int, published: date | None, tens
 
 def _from_the_text(tokens: Tokens, i: int, published: date | None, tense: Tense, count: int) -> Point | None:
     """'the previous year', 'the day before', told from the date that the sentence gave before."""
-    unit = time_unit(tokens.low[i + 1])
+    unit = UNIT_FORMS.get(tokens.low[i + 1])
     if unit is None or unit not in ("day", "week", "month", "year") or tokens.low[i + 2] == "'s":
         return None
     return _earlier(i, i + 2, unit, count, published, tense)

@@ -29,11 +29,14 @@ RELATIVE_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midday", "midnight", "lunchtime", "dawn"})
 # Time units: ISO 8601 designator and how many of it. "P" parts first, then those after the "T".
 TIME_UNITS = {
-    "year": ("Y", 1), "yr": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
+    "year": ("Y", 1), "yr": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
     "millennium": ("Y", 1000), "generation": ("", 0), "month": ("M", 1), "quarter": ("", 0), "week": ("W", 1),
     "fortnight": ("W", 2), "day": ("D", 1), "night": ("", 0), "hour": ("TH", 1), "hr": ("TH", 1),
     "minute": ("TM", 1), "min": ("TM", 1), "second": ("TS", 1), "sec": ("TS", 1), "weekend": ("", 0),
 }  # fmt: skip
+# Every form of a unit that has a length, to its singular.
+UNIT_FORMS = {form: unit for unit, (mark, _) in TIME_UNITS.items() if mark for form in (unit, f"{unit}s")}
+UNIT_FORMS |= {"centuries": "century", "millennia": "millennium"}
 EARLY_LATE = frozenset({"early", "late", "mid"})
 EDGES_OF_TIME = words("end start beginning middle close turn outset")
 # Days that carry a name: month and day, or days from Easter Sunday, or the nth weekday of a month.
