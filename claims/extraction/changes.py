@@ -6,10 +6,21 @@ from decimal import Decimal
 from . import nouns
 from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
-from .lexicon.changes import DOWN, FACTORS, FORESEEN, INFINITIVE, NOT_FACTORED, NOUNS, PLAIN_FACTORS, RATED, UP
+from .lexicon.changes import (
+    DOWN,
+    FACTORS,
+    FORESEEN,
+    GATHERED,
+    INFINITIVE,
+    NOT_FACTORED,
+    NOUNS,
+    PLAIN_FACTORS,
+    RATED,
+    UP,
+)
 from .lexicon.function_words import DETERMINERS
 from .moves import direction_near, way_of
-from .ranges import steps
+from .ranges import WENT, steps
 from .tokens import Tok, Tokens
 
 _APART = 8
@@ -48,7 +59,12 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str) -> Found:
     value, before = one.value, previous.value
     assert isinstance(value, Quantity)
     assert isinstance(before, Quantity)
-    if value.unit or one.kind is not Kind.COUNT or lead not in ("from", "to") or one.i - previous.after >= _APART:
+    if value.unit or one.kind is not Kind.COUNT or one.i - previous.after >= _APART:
+        return one
+    if lead.endswith(("'s", "'", "’")) and tokens.low[previous.after] == "to" and one.i - previous.after <= 4:
+        # "22 shots to the visitors' five".
+        return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
+    if lead not in ("from", "to"):
         return one
     if previous.rule == "change.factor":
         return one
@@ -75,13 +91,29 @@ def _subject_unit(tokens: Tokens, one: Found, first: int) -> Found:
             m = k + 2 if low[k + 1] in DETERMINERS else k + 1
             head = nouns.counted(tokens, m, one.i, many=True)
             return one if head is None else replace(one, value=replace(value, unit=nouns.singular(low[head[1]])))
-        moved = low[k] in UP or low[k] in DOWN or low[k] in ("stood", "totalled", "totaled", "numbered")
+        if low[k] in GATHERED:
+            return replace(one, value=replace(value, unit=GATHERED[low[k]])) if one.i - k <= 4 else one
+        moved = (
+            low[k] in UP or low[k] in DOWN or low[k] in ("stood", "totalled", "totaled", "numbered", "estimated", "put")
+        )
         if moved and k > first and tokens.kind[k - 1] is Tok.WORD:
-            m = k - 2 if low[k - 1] in ("have", "has", "had", "also") else k - 1
+            m = _subject(tokens, k, first)
             noun = low[m]
             if m >= first and nouns.plural(noun) and noun not in RATED and one.i - k <= 4:
                 return replace(one, value=replace(value, unit=nouns.singular(noun)))
     return one
+
+
+def _subject(tokens: Tokens, verb: int, first: int) -> int:
+    """The noun that is the subject of a verb: 'seats' of 'the seats in the constituencies rose'."""
+    low = tokens.low
+    m = verb - 2 if low[verb - 1] in ("have", "has", "had", "also", "was", "were", "is") else verb - 1
+    for k in range(m, max(first, m - 6), -1):
+        if low[k] in ("in", "of", "at", "for", "across", "on", "from", "among") and tokens.kind[k - 1] is Tok.WORD:
+            return k - 1
+        if tokens.kind[k] is not Tok.WORD:
+            break
+    return m
 
 
 def _comparable(a: Found, b: Found) -> bool:
@@ -100,6 +132,8 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
     unit = two.unit or one.unit
     if joint == "to" and before == "from":
         way = direction_near(tokens, a.i - 1, first)
+        if way is None and tokens.low[a.i - 2] in WENT:
+            way = Direction.UP if two.number > one.number else Direction.DOWN
         if way is not None or two.number < one.number:
             turn = way or Direction.DOWN
             change = Change(turn, ChangeMode.TO, one.number, two.number)

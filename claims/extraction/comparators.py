@@ -64,5 +64,7 @@ def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
     for length in (4, 3, 2, 1):
         sense = AFTER.get(tuple(low[j : j + length]))
         if sense is not None:
-            return sense, j + length
+            # "650 recoveries and over 370 deaths" are two bounds.
+            follows = tokens.kind[j + length] is Tok.NUMBER and low[j] in ("and", "or", "at")
+            return None if follows else (sense, j + length)
     return None

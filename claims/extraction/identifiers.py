@@ -21,10 +21,13 @@ from .lexicon.people import VERBS
 from .scales import Number
 from .tokens import Tok, Tokens
 
+_JOINTS = (Tok.HYPHEN, Tok.DASH, Tok.APOSTROPHE)
 _NUMBERS = (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH)
 _HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs edt et pst pdt ist")
+_DETERMINED = words("this that last next each every per a the his her their its second third one full whole")
 _SHORT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TITLE_WINDOW = 10
+_WICKETS = frozenset("0123456789")
+_TITLE_WINDOW = 8
 _LOWER_IN_TITLES = frozenset({"with", "from", "after", "over", "into", "than", "near", "amid"})
 _NO_SPEED = frozenset({"0", "zero"})
 # Signs that may touch the digits of a count.
@@ -40,6 +43,8 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     i, k = number.i, number.i - 1
     if number.digits and _glued(tokens, number):
         return True
+    if k > first and tokens.touches(i) and kind[k] in _JOINTS and low[k - 1] != "magnitude" and _joined(tokens, number):
+        return True
     if kind[i] is Tok.WORD and tokens.capital(i):
         return _spelled_name(tokens, number, first, limit)
     if kind[i] not in _NUMBERS and low[i] not in _SHORT:
@@ -52,8 +57,6 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
             and tokens.start[number.j + 1] > tokens.end[number.j]
         )
     word = low[k]
-    if kind[k] == Tok.HYPHEN and tokens.touches(k) and tokens.touches(i):
-        return word != "-" or (low[k - 1] != "magnitude" and (number.digits or tokens.capital(k - 1)))
     if word == "+" and tokens.touches(i) and tokens.touches(k) and kind[k - 1] in (Tok.IDENTIFIER, Tok.ACRONYM):
         return True
     if word in ("#", "/", "@", "_", "№"):
@@ -65,6 +68,17 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER):
         return False
     return not number.scaled and _named_by(tokens, number, first, limit)
+
+
+def _joined(tokens: Tokens, number: Number) -> bool:
+    """'Covid-19', the 2 of '5–2', and the year of "a '59 model": a mark joins the digits to what stands before."""
+    kind = tokens.kind
+    i, k = number.i, number.i - 1
+    if kind[k] is Tok.APOSTROPHE:
+        short = number.plain and tokens.end[i] - tokens.start[i] == 2
+        return short and not tokens.touches(k) and tokens.low[k] != "‘"
+    small = kind[i] in _NUMBERS or tokens.low[i] in _SHORT
+    return small and tokens.touches(k) and (kind[k] is Tok.HYPHEN or kind[k - 1] is Tok.NUMBER)
 
 
 def _glued(tokens: Tokens, number: Number) -> bool:
@@ -101,10 +115,14 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     capital = tokens.capital(k)
     if word == "top" or (word in ("last", "final") and low[number.j] not in NOUN_EDGES and _ends(tokens, number.j)):
         return _ends(tokens, number.j) or tokens.kind[number.j] is not Tok.WORD or word == "top"
+    if word in ("back", "front") and low[number.i] == "nine":
+        return True
     if word in ("half", "quarter") or word in MONTHS or word in WEEKDAYS:
         return False
     if capital and (word in NAMERS or word in CAPITAL_NAMERS):
         return True
+    if word == "latter" or (word == "season" and low[k - 1] in _DETERMINED):
+        return word == "latter"
     if word in LOWER_NAMERS and number.value < 1000:
         return True
     if not number.digits or not number.plain:
@@ -121,7 +139,7 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if word in NUMBERED_NAMES:
         return True
     # "iPhone 14 sold", "Reactor 4 was": a name takes the number where it counts nothing after it.
-    return _ends(tokens, number.j) and not (title_case(tokens, first, limit) and k > first)
+    return _ends(tokens, number.j) and not (title_case(tokens, k, first, limit) and k > first)
 
 
 def _ends(tokens: Tokens, j: int) -> bool:
@@ -129,7 +147,12 @@ def _ends(tokens: Tokens, j: int) -> bool:
     if tokens.kind[j] in (Tok.PERCENT, Tok.GLYPH, Tok.CURRENCY, Tok.HYPHEN, Tok.DASH, Tok.NUMBER):
         return False
     word = tokens.low[j]
-    return tokens.kind[j] is not Tok.WORD or tokens.capital(j) or (word in NOUN_EDGES and word not in ("per", "to"))
+    return (
+        tokens.kind[j] is not Tok.WORD
+        or tokens.capital(j)
+        or word.endswith("ed")
+        or (word in NOUN_EDGES and word not in ("per", "to"))
+    )
 
 
 def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
@@ -138,17 +161,19 @@ def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> boo
     low = tokens.low
     if (low[i], low[number.j]) in SPELLED_NAMES:
         return True
-    if i == first or tokens.kind[i - 1] is not Tok.WORD or low[i] in ("a", "an"):
+    if low[i] in ("a", "an"):
+        return tokens.capital(i + 1) and not title_case(tokens, i, first, limit)
+    if i == first or tokens.kind[i - 1] is not Tok.WORD:
         return False
-    if not title_case(tokens, first, limit):
+    if not title_case(tokens, i, first, limit):
         return True
     return tokens.capital(i - 1) and low[i - 1] in ("big", "group", "top", "gang", "famous", "magnificent", "fantastic")
 
 
-def title_case(tokens: Tokens, first: int, limit: int) -> bool:
+def title_case(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     """Whether the sentence is a headline whose words begin with capitals, so that a capital tells nothing."""
     capitals = 0
-    for k in range(first, min(limit, first + _TITLE_WINDOW)):
+    for k in range(max(first, i - _TITLE_WINDOW), min(limit, i + _TITLE_WINDOW)):
         if tokens.kind[k] is Tok.WORD and len(tokens.low[k]) > 3:
             if tokens.capital(k):
                 capitals += 1
@@ -169,6 +194,15 @@ def is_score(tokens: Tokens, number: Number) -> bool:
     j = number.j
     joined = tokens.kind[j] in (Tok.HYPHEN, Tok.DASH) and tokens.touches(j) and tokens.touches(j + 1)
     return number.digits and joined and tokens.kind[j + 1] is Tok.NUMBER
+
+
+def _is_wickets(tokens: Tokens, number: Number, first: int) -> bool:
+    """'47 for four', '212 for 3': a cricket score, either end of it."""
+    low = tokens.low
+    i, j = number.i, number.j
+    if low[j] == "for" and (low[j + 1] in _SHORT or low[j + 1] in _WICKETS):
+        return number.plain and (tokens.kind[j + 2] is not Tok.WORD or low[j + 2] in NOUN_EDGES)
+    return number.value <= 10 and i - 2 >= first and low[i - 1] == "for" and tokens.kind[i - 2] is Tok.NUMBER
 
 
 def from_rest(tokens: Tokens, begin: int, first: int) -> bool:
@@ -192,7 +226,9 @@ def is_idiom(tokens: Tokens, number: Number, unit: str, noun: int, first: int) -
     low = tokens.low
     if unit in IDIOMS and not number.scaled:
         return number.value <= 10
+    if unit == "" and _is_wickets(tokens, number, first):
+        return True
     if unit == "" and number.value == 2 and not number.digits:
-        return low[number.i - 1] == "in" and number.i - 1 >= first
+        return low[number.i - 1] in ("in", "into") and number.i - 1 >= first
     # "12A", "747s": letters that touch the digits and are no unit name a thing.
     return noun == number.j and number.digits and not number.scaled and tokens.touches(noun)

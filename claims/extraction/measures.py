@@ -57,11 +57,17 @@ def read_measure(tokens: Tokens, k: int, number: Number) -> tuple[str, int] | No
         if word in ("st", "oz") and tokens.capital(k):
             return None
         return _rate(tokens, k + 1, name)
-    if raw in CAPITAL_UNITS and number.digits and (tokens.touches(k) or (raw in ("C", "F") and not _opens(tokens, k))):
+    if (
+        raw in CAPITAL_UNITS
+        and number.digits
+        and (tokens.touches(k) or raw == "L" or (raw in ("C", "F") and not _opens(tokens, k)))
+    ):
         return CAPITAL_UNITS[raw], k + 1
-    if raw in ("C", "F", "Celsius", "Fahrenheit"):
+    if word in ("celsius", "fahrenheit", "centigrade", "kelvin"):
+        return TEMPERATURES[word], k + 1
+    if raw in ("C", "F"):
         return None
-    if raw in LETTER_UNITS and number.digits and (tokens.touches(k) or raw in ("m", "g")):
+    if raw in LETTER_UNITS and number.digits and (tokens.touches(k) or raw in ("m", "g", "l")):
         return _rate(tokens, k + 1, LETTER_UNITS[raw])
     return None
 

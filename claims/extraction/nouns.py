@@ -49,6 +49,8 @@ _ADJECTIVE = words(
     "new old big small large young high low long short white black rare tall thin heavy light dark poor rich"
 )
 # They count people where they stand alone; behind a noun they say what befell it.
+_NATIONAL = words("chinese japanese vietnamese sudanese lebanese portuguese swiss taiwanese maltese")
+_PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
 _MAX_WORDS = 7
 
@@ -96,42 +98,58 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
     while j < stop:
         what = kind[j]
         word = low[j]
-        if what == Tok.HYPHEN and tokens.touches(j) and tokens.touches(j + 1):
+        if _passed(tokens, j, i, open_=best < 0):
             j += 1
             continue
-        if what == Tok.NUMBER and _modifies(tokens, j, i):
-            j += 1
-            continue
-        if what == Tok.COMMA and best < 0 and j > i and _adjective_list(tokens, j):
-            j += 1
-            continue
-        if what not in (Tok.WORD, Tok.IDENTIFIER, Tok.ACRONYM):
-            if (what == Tok.QUOTE or what == Tok.APOSTROPHE) and best < 0 and j == i:
-                j += 1
-                continue
+        if what not in (Tok.WORD, Tok.IDENTIFIER, Tok.ACRONYM) or (word in _STATES and best >= 0):
             break
-        hyphenated = kind[j + 1] == Tok.HYPHEN and tokens.touches(j + 1)
-        if not hyphenated:
-            if word in _STATES:
-                if best >= 0:
-                    break
-                if kind[j + 1] is Tok.WORD and plural(low[j + 1]) and low[j + 1] not in NOUN_EDGES:
-                    # "12 missing climbers" counts climbers.
-                    j += 1
-                    continue
-            if plural(word) and (
-                word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)
-            ):
-                best = j
-            elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j))):
-                break
-            elif not many and (kind[j + 1] != Tok.WORD or low[j + 1] in NOUN_EDGES):
-                best = j
-                break
+        if kind[j + 1] == Tok.HYPHEN and tokens.touches(j + 1):
+            j += 1
+            continue
+        if plural(word) and (word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)):
+            best = j
+        elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j))):
+            break
+        elif not many and _closes(tokens, j + 1):
+            best = j
+            break
         j += 1
     if best < 0:
         return None
     return best, best
+
+
+def _passed(tokens: Tokens, j: int, i: int, *, open_: bool) -> bool:
+    """Whether token j stands before the noun without being it; `open_` tells that none was met yet."""
+    kind, low = tokens.kind, tokens.low
+    what, word = kind[j], low[j]
+    if what is Tok.WORD:
+        if kind[j + 1] is not Tok.WORD:
+            return False
+        following = low[j + 1]
+        if word in _NATIONAL or word in _PERIODIC or (word == "us" and tokens.word(j) == "US"):
+            return following not in NOUN_EDGES
+        if not open_:
+            return False
+        if word in _STATES:
+            # "12 missing climbers" counts climbers.
+            return plural(following) and following not in NOUN_EDGES
+        # "400 propaganda and training films" counts films.
+        return word in ("and", "or") and j > i and _shared(tokens, j + 1)
+    if what is Tok.HYPHEN:
+        return tokens.touches(j) and tokens.touches(j + 1)
+    if what is Tok.NUMBER:
+        return _modifies(tokens, j, i)
+    if not open_:
+        return False
+    return (what is Tok.COMMA and j > i and _adjective_list(tokens, j)) or (
+        (what is Tok.QUOTE or what is Tok.APOSTROPHE) and j == i
+    )
+
+
+def _shared(tokens: Tokens, j: int) -> bool:
+    low = tokens.low
+    return low[j] not in EDGES and not plural(low[j]) and plural(low[j + 1]) and low[j + 1] not in NOUN_EDGES
 
 
 def _adjective_list(tokens: Tokens, comma: int) -> bool:
@@ -142,6 +160,12 @@ def _adjective_list(tokens: Tokens, comma: int) -> bool:
         and following not in EDGES
         and (tokens.low[comma - 1].endswith(("ed", "y", "al")) or tokens.low[comma - 1] in _ADJECTIVE)
     )
+
+
+def _closes(tokens: Tokens, j: int) -> bool:
+    """Whether token j ends a noun phrase in the singular: 'one shell landed', 'one person in'."""
+    word = tokens.low[j]
+    return tokens.kind[j] is not Tok.WORD or word in NOUN_EDGES or (word.endswith("ed") and not tokens.capital(j))
 
 
 def _joined(tokens: Tokens, j: int) -> bool:

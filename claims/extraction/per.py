@@ -51,7 +51,7 @@ def _at(tokens: Tokens, j: int) -> tuple[str, int] | None:
         return low[j + 2], j + 3
     if word in ("/", "a", "an", "each", "every", "per") and following in _PER_WORDS:
         return None if low[j + 2] in _NOT_PER and word in ("a", "an") else (following, j + 2)
-    if word == "per" and kind[j + 1] in (Tok.NUMBER, Tok.WORD):
+    if word == "per" and kind[j + 1] in (Tok.NUMBER, Tok.WORD, Tok.IDENTIFIER):
         number = read_number(tokens, j + 1)
         if number is not None:
             k = number.j

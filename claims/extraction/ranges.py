@@ -9,9 +9,9 @@ from .numbers import plain_digits, read_number
 from .scales import Number
 from .tokens import Tok, Tokens
 
-_JOINTS = frozenset({"to", "and", "or"})
+_JOINTS = frozenset({"to", "and", "or", "through"})
 # "went from 12 to 19": two values, whose order tells the direction.
-_WENT = words("went gone go goes going moved moving jumped swung shifted climbed expanded extended changed")
+WENT = words("went gone go goes going moved moving jumped swung shifted climbed expanded extended changed")
 # "rose 14 to 659" is a step and an end, "rise 5 to 10 percent" a range.
 _STEP = 4
 
@@ -22,6 +22,9 @@ def read_range(
     """A second number that makes a range with the first: it, where the range begins, and the token after."""
     kind, low = tokens.kind, tokens.low
     j = number.j
+    if kind[j] is Tok.HYPHEN and tokens.touches(j) and not tokens.touches(j + 1) and low[j + 1] in ("to", "or"):
+        # "an 8- to 16-metre mirror".
+        j += 1
     word = low[j]
     opened = low[begin - 1] if begin > first else ""
     dash = kind[j] in (Tok.HYPHEN, Tok.DASH) and len(word) == 1
@@ -44,7 +47,7 @@ def read_range(
     if dash and not tokens.touches(j) and kind[j] == Tok.HYPHEN:
         return None
     if word == "to" and opened == "from":
-        moved = direction_near(tokens, begin - 1, first) is not None or low[begin - 2] in _WENT
+        moved = direction_near(tokens, begin - 1, first) is not None or low[begin - 2] in WENT
         if moved:
             return None
     if word == "to" and opened != "from" and steps(tokens, begin, first, low_end, high_end):

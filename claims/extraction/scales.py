@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from . import nouns
 from .lexicon import currencies
-from .lexicon.events import LENGTH_WORDS, RACES
+from .lexicon.events import CROWD_EDGES, CROWDS, LENGTH_WORDS, RACES
 from .lexicon.function_words import EDGES
 from .lexicon.numbers import FRACTIONS, HUNDRED, ONES, SCALES, SHORT_SCALES
 from .tokens import Tok, Tokens
 
 MOST = Decimal(10) ** 30
+_BACK = 14
 _AND_A = frozenset({"a", "an", "one"})
 _NAMED_SCALES = frozenset(SCALES) | {HUNDRED}
 
@@ -48,7 +49,7 @@ def scale_at(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
         return factor, j + 1
     if word == HUNDRED:
         return Decimal(100), j + 1
-    if word == "dozen":
+    if word in ("dozen", "dozens"):
         return Decimal(12), j + 1
     return None
 
@@ -78,7 +79,14 @@ def _millions(tokens: Tokens, j: int) -> bool:
     k = j + 1 if hyphenated(tokens, j) else j
     if low[k] in currencies.NAMES or nouns.singular(low[k]) in currencies.NAMES or tokens.word(k) in currencies.CODES:
         return True
-    if k != j or tokens.kind[k] is not Tok.WORD or low[k] in EDGES or low[k] in RACES or low[k] in LENGTH_WORDS:
+    if low[k] in CROWD_EDGES or tokens.kind[k] is not Tok.WORD:
+        return k == j and any(word in CROWDS for word in low[max(0, j - _BACK) : j - 2])
+    if (
+        k != j
+        or (low[k] in EDGES and low[k] not in ("daily", "weekly", "monthly"))
+        or low[k] in RACES
+        or low[k] in LENGTH_WORDS
+    ):
         return False
     head = nouns.counted(tokens, k, tokens.count, many=True)
     return head is not None and low[head[1]] not in RACES and low[head[1]] not in LENGTH_WORDS
@@ -104,12 +112,15 @@ def and_fraction(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
     return None
 
 
-def tail(tokens: Tokens, value: Decimal, j: int, money: bool) -> tuple[Decimal, int, bool]:
-    """Scales and halves after a first figure: '2.5 million', '2 and a half million', '3 hundred thousand'."""
+def tail(tokens: Tokens, value: Decimal, j: int, money: bool, *, grown: bool = False) -> tuple[Decimal, int, bool]:
+    """Scales and halves after a first figure: '2.5 million', '2 and a half million', '3 hundred thousand'.
+
+    `grown` tells that the figure has a scale already, of which "and a half" is a part.
+    """
     scaled = False
     half = and_fraction(tokens, j)
     if half is not None:
-        value += half[0]
+        value += half[0] * scale_of(value) if grown else half[0]
         j = half[1]
     while True:
         scale = scale_at(tokens, j)

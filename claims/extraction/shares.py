@@ -14,8 +14,12 @@ from .numbers import read_number
 from .scales import Number, hyphenated
 from .tokens import Tok, Tokens
 
+_RATED = frozenset(
+    {"score", "scored", "scores", "rating", "rated", "rates", "mark", "marks", "gave", "awarded", "grade", "average"}
+)
 _PERCENT = Decimal(100)
 _CENT = Decimal("0.01")
+_FINE = Decimal("0.0001")
 # Behind "three times" they make it a factor.
 _FACTORED = words(
     "the its their his her that what as more less higher lower greater larger bigger smaller faster longer likelier "
@@ -35,7 +39,7 @@ def read_odds(tokens: Tokens, number: Number, begin: int, first: int, limit: int
     j = number.j
     if low[j] == "out" and low[j + 1] == "of":
         k = j + 2
-    elif low[j] == "in":
+    elif low[j] == "in" or (low[j] == "of" and low[j + 1] == "every"):
         k = j + 1
     elif hyphenated(tokens, j) and low[j + 1] == "in" and hyphenated(tokens, j + 2):
         k = j + 3
@@ -43,6 +47,8 @@ def read_odds(tokens: Tokens, number: Number, begin: int, first: int, limit: int
         return None
     if low[k] == "every":
         k += 1
+    if "." in low[number.i] or (low[j] == "out" and _RATED.intersection(low[max(first, begin - 6) : begin])):
+        return None
     if number.value > 99 or number.scaled or number.value != int(number.value) or low[k] in ("a", "an"):
         return None
     whole = read_number(tokens, k)
@@ -50,7 +56,8 @@ def read_odds(tokens: Tokens, number: Number, begin: int, first: int, limit: int
         return None
     if nouns.singular(low[whole.j]) in TIME_UNITS or (low[j] == "in" and whole.plain and 1900 <= whole.value <= 2100):
         return None
-    share = (number.value * _PERCENT / whole.value).quantize(_CENT)
+    share = number.value * _PERCENT / whole.value
+    share = share.quantize(_CENT if share >= 1 else _FINE)
     comparator, begin = comparators.before(tokens, begin, first) or (Comparator.EXACTLY, begin)
     value = Quantity(share, comparator, "percent", tokens.start[begin], tokens.end[whole.j - 1])
     return Found(Kind.PERCENTAGE, value, begin, whole.j, whole.j, "quantity.odds")
@@ -94,6 +101,8 @@ def read_multiple(tokens: Tokens, i: int, first: int) -> Found | None:
     comparator, begin = comparators.before(tokens, i, first) or (Comparator.EXACTLY, i)
     if word in ("twice", "thrice"):
         times = low[i + 1] not in _FACTORED
+        if hyphenated(tokens, i + 1):
+            return None
         if times and low[i - 1] in ("think", "thinks", "thought", "once", "or"):
             return None
         amount = Decimal(2 if word == "twice" else 3)

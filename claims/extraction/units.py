@@ -92,8 +92,8 @@ def _whole(tokens: Tokens, j: int) -> int:
     if low[j + 1] in ("whom", "them"):
         return -1
     k = j
-    if tokens.kind[j + 1] is Tok.NUMBER:
-        k = j + 1
+    if tokens.kind[j + 1] is Tok.NUMBER or low[j + 1] in ("a", "an", "each"):
+        k = j + 1 if tokens.kind[j + 1] is Tok.NUMBER else j + 2
     elif low[j + 1] in _OF_WHICH:
         k = j + 2
         if low[k] in _OF_WHICH:

@@ -47,6 +47,8 @@ NOT_FACTORED = words("figures figure digits digit jeopardy standards agent glazi
 RATED = words(
     "sales profits prices shares stocks costs rates earnings revenues exports imports yields futures wages emissions "
     "temperatures ratings scores odds polls fares fees rents losses savings reserves holdings bonds markets gains "
-    "readings levels values ties hopes numbers figures totals tolls speeds winds incomes salaries taxes tariffs "
-    "averages"
+    "lists ranks queues readings levels values ties hopes numbers figures totals tolls speeds winds incomes salaries "
+    "taxes tariffs averages"
 )
+# Singular nouns that count people by themselves.
+GATHERED = {"turnout": "person", "attendance": "person", "headcount": "person", "membership": "member"}

@@ -16,3 +16,11 @@ LENGTH_WORDS = words(
     "pole poles tree trees mast masts swell swells yacht yachts boat boats fence fences stretch stretches hole holes "
     "trench trenches radius pool rifle pistol platform springboard drop drops"
 )
+# Before a bare "7.75m" they tell millions: "waiting lists climbed to 7.75m".
+CROWDS = words(
+    "people users viewers list lists population households jobs unemployment unemployed jobless subscribers customers "
+    "visitors passengers members patients votes vehicles homes audience followers downloads views tickets cases "
+    "workers pupils students voters turnout claimants migrants refugees households readers cars accounts employees "
+    "viewership circulation barrels shares units copies streams listeners fans births deaths"
+)
+CROWD_EDGES = words("in by this last from to a and at on since compared after before but or during for over between")

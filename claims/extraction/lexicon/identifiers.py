@@ -22,21 +22,22 @@ NAMERS = words(
      "line", "division", "league", "series", "table", "court", "round", "unit"}  # fmt: skip
 # The same, only where written with a capital.
 CAPITAL_NAMERS = words(
-    "ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi topix p ufc war bill order "
-    "lane reactor act isaiah psalms matthew luke john corinthians mate model group phase stage part day line division "
-    "league series table court round unit formula euro camp measure field question"
+    "billboard week zip fifa ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi "
+    "topix p ufc war bill order lane reactor act isaiah psalms matthew luke john corinthians mate model group phase "
+    "stage part day line division league series table court round unit formula euro camp measure field question"
 )
 # Lower-case words that name with a small number: "stage 4 cancer", "grade 8", "number 10".
 LOWER_NAMERS = words(
-    "level grade stage number type category tier phase chapter page pages paragraph flight room junction version "
+    "code level grade stage number type category tier phase chapter page pages paragraph flight room junction version "
     "channel season episode lane seed rank article section clause rule gate class step question case"
-) - {"case", "seed", "season"}
+) - {"case", "seed"}
 # Names that take a number even before a noun: "Fortune 500 companies".
 NUMBERED_NAMES = words(
-    "ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi topix forbes s&p ufc iphone "
-    "ipad galaxy pixel mate windows android playstation xbox mazda model airbus boeing apollo gemini soyuz g f b cop "
-    "expo catch agenda vision interstate route highway psalm fifa pes chatgpt gpt rtx gtx ryzen core snapdragon mi "
-    "redmi falcon starship artemis chandrayaan chang'e vostok reactor unit tu il su mig cl ps euro bs ulez"
+    "billboard hot week ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi topix "
+    "forbes s&p ufc iphone ipad galaxy pixel mate windows android playstation xbox mazda model airbus boeing apollo "
+    "gemini soyuz g f b cop expo catch agenda vision interstate route highway psalm fifa pes chatgpt gpt rtx gtx "
+    "ryzen core snapdragon mi redmi falcon starship artemis chandrayaan chang'e vostok reactor unit tu il su mig cl "
+    "ps euro bs ulez"
 )
 SPELLED_NAMES = frozenset(
     {("six", "nations"), ("three", "mile"), ("ten", "downing"), ("seven", "sisters"), ("five", "eyes"),
