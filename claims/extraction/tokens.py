@@ -40,7 +40,7 @@ class Tok(IntEnum):
 _GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞²³"
 _LETTER = rf"[^\W\d_{_GLYPHS}]"
 _INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d]"
-_WORD = rf"{_LETTER}++(?:(?:['’]|{_INSIDE}++){_LETTER}++)*+"
+_WORD = rf"{_LETTER}++(?:(?:['’]|{_INSIDE}++){_LETTER}++)*+[\u0300-\u036f]*+"
 # Words and spaces make up nearly all of a text, so the plain word comes first: one that cannot be the
 # beginning of an acronym, an identifier, a URL or a currency sign; and one of plain letters before all.
 _GROUPS: tuple[tuple[Tok, str], ...] = (
@@ -83,7 +83,8 @@ _GROUPS: tuple[tuple[Tok, str], ...] = (
     (Tok.COLON, r"[;:]"),
     (Tok.PERCENT, r"[%‰]"),
     (Tok.GLYPH, rf"[{_GLYPHS}°]"),
-    (Tok.OTHER, r"[^\s\w]|_|\w"),
+    # Marks without width stand between words like a space.
+    (Tok.OTHER, r"[^\s\w\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_|\w"),
 )
 # The space before a token is read with it: at a space by itself every group would be tried in vain.
 _MASTER = re.compile(" ?+(?:" + "|".join(f"({pattern})" for _, pattern in _GROUPS) + ")")
