@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
-from . import changes, durations, furniture, names, people, quotations, scope, statements, tenures, worth
-from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from . import changes, durations, furniture, names, occasions, people, quotations, scope, statements, tenures, worth
+from .claim import Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from .clauses import Clauses
 from .dates import STARTERS as DATE_STARTERS
 from .dates import read_ago, read_date
 from .found import Found
@@ -19,6 +20,7 @@ from .quantities import read_quantity
 from .rankings import STARTERS as RANKING_STARTERS
 from .rankings import read_ranking
 from .sentences import Sentence, split
+from .subjects import sentence_subject, subject
 from .tense import Tense
 from .tokens import Tok, Tokens
 
@@ -80,12 +82,9 @@ class _Reader:
             self._statement(sentence, index)
         if not found:
             return
-        event = next((f.value.edtf for f in found if isinstance(f.value, DateValue) and f.value.edtf), None)
-        marks = scope.Landmarks(tokens, sentence.first, sentence.limit)
-        signs = Signs(tokens, sentence.first, sentence.limit)
-        words = tokens.span(sentence.first, sentence.limit)
+        reading = _Reading(tokens, sentence, found, index, location)
         for one in found:
-            self._claim(one, words, marks, signs, index, location, event)
+            self._claim(one, reading)
 
     def _values(self, sentence: Sentence) -> list[Found]:
         """Every value of a sentence, left to right, none inside another but dates inside tenures."""
@@ -168,24 +167,24 @@ class _Reader:
             return Location.HEADLINE if tokens.kind[sentence.limit] is Tok.NEWLINE else Location.BODY
         return Location.BODY
 
-    def _claim(
-        self, found: Found, words: str, marks: scope.Landmarks, signs: Signs, index: int, location: Location,
-        event: str | None,
-    ) -> None:  # fmt: skip
-        tokens = self.tokens
-        begin, end = scope.clause(tokens, found.i, max(found.j, found.after), marks)
-        begin, end = min(begin, found.i), max(end, found.j)
-        saying = read_saying(tokens, begin, end, found.i, signs, self.people)
+    def _claim(self, one: Found, reading: "_Reading") -> None:
+        tokens, clauses = self.tokens, reading.clauses
+        j = max(one.j, one.after)
+        wide = clauses.around(one.i, j)
+        wide = min(wide[0], one.i), max(wide[1], one.j)
+        own = clauses.own(one, *wide)
+        own = min(own[0], one.i), max(own[1], one.j)
+        saying = read_saying(tokens, *wide, one.i, reading.signs, self.people)
         place = None
-        if found.kind is not Kind.DATE:
-            place = scope.place(tokens, found.after, begin, end, found.i, marks)
-        subject = scope.subject(tokens, found.i, begin, found.measure is not None, marks)
+        if one.kind is not Kind.DATE:
+            place = scope.place(tokens, one.after, *wide, one.i, reading.leads)
+        about = subject(tokens, one.i, one.j, wide[0], clauses, self.people, own[0])
         self._add(
-            kind=found.kind, value=found.value, at=found.value.start, start=tokens.start[begin],
-            end=tokens.end[end - 1], sentence=words, rule=found.rule,
-            measure=found.measure, subject=subject, claimant=saying.claimant,
-            event=None if found.kind is Kind.DATE else event, place=place, modality=saying.modality,
-            negated=saying.negated, location=location, early=index < _EARLY_SENTENCES,
+            kind=one.kind, value=one.value, at=one.value.start, start=tokens.start[own[0]],
+            end=tokens.end[own[1] - 1], sentence=reading.words, rule=one.rule, measure=one.measure, subject=about,
+            claimant=saying.claimant, event=occasions.event(tokens, one, reading.dates, own, wide), place=place,
+            modality=saying.modality, negated=saying.negated, location=reading.location,
+            early=reading.index < _EARLY_SENTENCES, as_of=occasions.as_of(tokens, one, reading.dates, *wide),
         )  # fmt: skip
 
     def _statement(self, sentence: Sentence, index: int) -> None:
@@ -193,10 +192,10 @@ class _Reader:
         first, limit = sentence.first, sentence.limit
         saying = read_saying(tokens, first, limit, limit, Signs(tokens, first, limit), self.people)
         start, end = tokens.start[first], tokens.end[limit - 1]
-        subject = scope.subject(tokens, limit, first, False, scope.Landmarks(tokens, first, limit))
+        about = sentence_subject(tokens, first, Clauses(tokens, first, limit, []), self.people)
         self._add(
             kind=Kind.STATEMENT, value=None, at=start, start=start, end=end,
-            sentence=tokens.text[start:end], rule="statement", measure=None, subject=subject,
+            sentence=tokens.text[start:end], rule="statement", measure=None, subject=about,
             claimant=saying.claimant, event=None, place=None, modality=saying.modality, negated=saying.negated,
             location=Location.BODY, early=index < _EARLY_SENTENCES,
         )  # fmt: skip
@@ -227,6 +226,7 @@ class _Reader:
         self, *, kind: Kind, value: Value | None, at: int, start: int, end: int, sentence: str,
         rule: str, measure: str | None, subject: str | None, claimant: str | None, event: str | None,
         place: str | None, modality: Modality, negated: bool, location: Location, early: bool,
+        as_of: str | None = None,
     ) -> None:  # fmt: skip
         text = self.tokens.text
         worthiness, reasons = worth.score(
@@ -239,11 +239,26 @@ class _Reader:
                 ExtractedClaim(
                     kind=kind, text=text[start:end], start=start, end=end,
                     sentence=sentence, value=value, check_worthiness=worthiness, rule=rule,
-                    measure=measure, subject=subject, claimant=claimant, as_of=self.as_of, event_date=event,
+                    measure=measure, subject=subject, claimant=claimant, as_of=as_of or self.as_of, event_date=event,
                     place=place, modality=modality, negated=negated, location=location, worth_reasons=reasons,
                 ),
             )
         )  # fmt: skip
+
+
+class _Reading:
+    """What is found once in a sentence and read for each of its claims."""
+
+    __slots__ = ("clauses", "dates", "index", "leads", "location", "signs", "words")
+
+    def __init__(self, tokens: Tokens, sentence: Sentence, found: list[Found], index: int, location: Location) -> None:
+        first, limit = sentence.first, sentence.limit
+        self.clauses = Clauses(tokens, first, limit, found)
+        self.signs = Signs(tokens, first, limit)
+        self.leads = scope.place_leads(tokens, first, limit)
+        self.dates = [one for one in found if one.kind is Kind.DATE]
+        self.words = tokens.span(first, limit)
+        self.index, self.location = index, location
 
 
 __all__ = ["RULES_VERSION", "Duration", "extract_claims"]

@@ -2,9 +2,10 @@
 
 from .found import Found
 from .lexicon import words
-from .lexicon.function_words import EDGES
+from .lexicon.function_words import AUXILIARIES, EDGES
 from .lexicon.numbers import ONES, ORDINAL_ENDINGS, ORDINALS
 from .lexicon.rankings import COUNTED_OFF, IDLE, PERIODS, REPEATS, SPEECH, SUPERLATIVES
+from .lexicon.verbs import FINITE
 from .nouns import plural
 from .ranking_phrase import BE, OWNERS, head_of, lengthy, ranked_as, reach, to_infinitive
 from .standings import end_of_table, numbered, placed, record
@@ -70,7 +71,7 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
         return ranked_as(tokens, i, j + 2, j + 2, rank, tokens.span(j, j + 2), "ranking.repeat") if rank > 1 else None
     to = to_infinitive(tokens, j, limit)
     definite = _definite(tokens, i, first)
-    if to is not None and (definite or rank == 1 or (i == first and rank > 0)):
+    if to is not None and (definite or to == j or (i == first and rank > 0)) and not _told_by_verb(low[j]):
         end = max(to + 2, reach(tokens, to + 1, limit))
         return ranked_as(tokens, i, to + 2, end, rank, tokens.span(j, end), "ranking.first_to", recent=rank == -1)
     nth = rank > 1 and low[j] in COUNTED_OFF and not hyphen
@@ -102,6 +103,11 @@ def _definite(tokens: Tokens, i: int, first: int) -> bool:
     if before == "only" and i - 1 > first:
         before = tokens.low[i - 2]
     return before in ("the", "only") or before in BE or before in OWNERS or before.endswith("'s")
+
+
+def _told_by_verb(word: str) -> bool:
+    """'was first tried to', 'had first met': when it was first done ranks nothing."""
+    return word.endswith("ed") or word in FINITE - AUXILIARIES
 
 
 def _nth_time(tokens: Tokens, i: int, j: int, rank: int, limit: int) -> Found | None:

@@ -90,6 +90,7 @@ The first lady waved. =>
 The first minister resigned. =>
 The second quarter was slow. =>
 He read the first of the letters. =>
+The form was first tried there to save time. =>
 A second man was held. =>
 The third goal came late. =>
 The first of two trials has ended. =>

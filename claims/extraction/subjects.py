@@ -1,0 +1,221 @@
+"""Who or what an assertion is about, in the words of its sentence."""
+
+from bisect import bisect_left
+
+from .clauses import Clauses, is_verb
+from .lexicon import words
+from .lexicon.function_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from .lexicon.speech import SAYS
+from .persons import People
+from .tokens import Tok, Tokens
+
+_SAYS = SAYS | words("believe believes believed think thinks thought fears feared hopes hoped know knows knew")
+# They take a clause without "that".
+_CLAUSAL = words(
+    "said says say told tells added adds claims claimed warned warns estimates believe believes think thinks"
+)
+_SUBORDINATORS = words("when after as while because before where although though if until unless once")
+_NOBODY = words("it there this that these those they we i you which who what here such one some many both")
+_TIMES = words(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon "
+    "week month year day late earlier last next"
+)
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december"
+)
+_OPENS = PREPOSITIONS | ADVERBS | _TIMES | {"according"}
+_STOPS = (AUXILIARIES | CONJUNCTIONS | PREPOSITIONS) - {"of"}
+_NAMES = (Tok.WORD, Tok.HYPHEN, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER)
+_LONGEST = 14
+
+
+def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people: People, own: int = -1) -> str | None:
+    """Who or what the value of tokens i to j is about, in the clause that begins at token begin.
+
+    `own` is where the value's own part of it begins, `people` tell whom "he" or "she" means.
+    """
+    low, kind = tokens.low, tokens.kind
+    verbs = clauses.verbs
+    start = begin
+    if own > begin and not is_verb(tokens, own) and not low[own].endswith("ing"):
+        start = own
+    start = _after_saying(tokens, start, i, verbs, clauses.limit)
+    relative = _relative(tokens, start, i)
+    if relative > start:
+        word = low[relative + 1]
+        if (
+            is_verb(tokens, relative + 1)
+            or word in ADVERBS
+            or (word.endswith("s") and low[relative + 2] in DETERMINERS)
+        ):
+            main = 0 if kind[relative - 1] is Tok.COMMA else _main_verb(tokens, relative + 2, i, verbs)
+            if main:
+                return _told(tokens, *_before_verb(tokens, start, main), people)
+            return _told(tokens, *_phrase_before(tokens, relative, start), people)
+        start = relative + 1
+    for k in range(i - 1, start, -1):
+        if low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(tokens, k + 1, i, verbs):
+            start = k + 1
+            break
+    at = bisect_left(verbs, start + 1)
+    while at < len(verbs) and verbs[at] < clauses.limit and _aside(tokens, verbs[at], start):
+        at += 1
+    verb = verbs[at] if at < len(verbs) else clauses.limit
+    if verb < i and verb < clauses.limit:
+        return _told(tokens, *_before_verb(tokens, start, verb), people)
+    apposed = _apposed(tokens, i, start)
+    if apposed is not None:
+        return _told(tokens, *apposed, people)
+    if kind[j] is not Tok.HYPHEN:
+        return _told(tokens, *_counted(tokens, j, verb), people)
+    return None
+
+
+def sentence_subject(tokens: Tokens, first: int, clauses: Clauses, people: People) -> str | None:
+    """Who or what a sentence without a value is about: the subject of its first clause, or of what it says was said."""
+    start = _after_saying(tokens, first, clauses.limit, clauses.verbs, clauses.limit)
+    for verb in clauses.verbs[bisect_left(clauses.verbs, start + 1) :]:
+        if not _aside(tokens, verb, start):
+            return _told(tokens, *_before_verb(tokens, start, verb), people)
+    return None
+
+
+def _after_saying(tokens: Tokens, start: int, i: int, verbs: list[int], limit: int) -> int:
+    """Where the words begin that somebody is said to have said: behind 'officials said', 'it is believed that'."""
+    low, kind = tokens.low, tokens.kind
+    for k in verbs[bisect_left(verbs, start) : bisect_left(verbs, i)]:
+        if low[k] not in _SAYS:
+            continue
+        if kind[k + 1] is Tok.COMMA or k == start:
+            continue
+        that = next((m for m in range(k + 1, min(i, k + 8)) if low[m] == "that"), -1)
+        if that > 0:
+            start = that + 1
+        elif low[k] in _CLAUSAL and low[k + 1] not in PREPOSITIONS and _finite_between(tokens, k + 1, limit, verbs):
+            following = verbs[bisect_left(verbs, k + 1)]
+            # "reported 17 deaths, which rose": the verb of saying governs the figure itself.
+            if following < i or (following > i and not _crosses(tokens, i, following)):
+                start = k + 1
+    return start
+
+
+def _crosses(tokens: Tokens, i: int, k: int) -> bool:
+    return any(tokens.kind[m] in (Tok.COMMA, Tok.DASH, Tok.COLON) or tokens.low[m] in CONJUNCTIONS for m in range(i, k))
+
+
+def _finite_between(tokens: Tokens, a: int, b: int, verbs: list[int]) -> bool:
+    at = bisect_left(verbs, a + 1)
+    return at < len(verbs) and verbs[at] < b
+
+
+def _relative(tokens: Tokens, start: int, i: int) -> int:
+    for k in range(i - 1, start, -1):
+        if tokens.low[k] in ("that", "which", "who") and tokens.kind[k] is Tok.WORD:
+            return k
+    return -1
+
+
+def _main_verb(tokens: Tokens, a: int, i: int, verbs: list[int]) -> int:
+    """The verb of the clause round a relative one: 'rose' of 'the river that crosses the town rose', or 0."""
+    for k in reversed(verbs[bisect_left(verbs, a) : bisect_left(verbs, i)]):
+        if tokens.low[k - 1] not in AUXILIARIES and tokens.low[k - 1] not in CONJUNCTIONS and k > a:
+            return 0 if any(tokens.low[m] in CONJUNCTIONS for m in range(a, k)) else k
+    return 0
+
+
+def _aside(tokens: Tokens, verb: int, start: int) -> bool:
+    """Whether a verb stands in an aside between commas: 'exports, the bank said, fell'; 'the ferry, built in 1931,'."""
+    low, kind = tokens.low, tokens.kind
+    if low[verb] in SAYS and kind[verb + 1] is Tok.COMMA:
+        return True
+    for k in range(verb - 1, max(start, verb - 8), -1):
+        if kind[k] is Tok.COMMA:
+            opened = k == verb - 1 or low[k + 1] in ("who", "which", "whose", "where")
+            closed = any(kind[m] is Tok.COMMA for m in range(verb + 1, verb + 14))
+            return opened and closed and (low[verb].endswith("ed") or low[k + 1] != low[verb])
+    return False
+
+
+def _before_verb(tokens: Tokens, start: int, verb: int) -> tuple[int, int]:
+    """The subject before a verb: the words from the start of its clause, adverbials and appositions left out."""
+    low, kind = tokens.low, tokens.kind
+    end = verb
+    while end > start and (low[end - 1] in ADVERBS or (low[end - 1].endswith("ly") and kind[end - 1] is Tok.WORD)):
+        end -= 1
+    while start < end and (kind[start] not in _NAMES or low[start] in CONJUNCTIONS):
+        start += 1
+    if low[start] in _OPENS and low[start] not in DETERMINERS:
+        commas = [k for k in range(start, end) if kind[k] is Tok.COMMA]
+        if not commas:
+            return _phrase_before(tokens, end, start)
+        start = commas[-1] + 1 if kind[end - 1] is not Tok.COMMA else commas[0] + 1
+    for k in range(start, end):
+        apart = kind[k] is Tok.COMMA and (kind[end - 1] is Tok.COMMA or low[k + 1] in ("who", "which"))
+        dated = k > start and low[k] in ("on", "in") and low[k + 1] in _DAYS
+        if apart or dated or kind[k] is Tok.OPEN:
+            end = k
+            break
+    if end - start > _LONGEST:
+        return _phrase_before(tokens, end, start)
+    return start, end
+
+
+def _phrase_before(tokens: Tokens, k: int, begin: int) -> tuple[int, int]:
+    """The noun phrase that ends before token k: back to its determiner, a preposition or a verb."""
+    low, kind = tokens.low, tokens.kind
+    end = k - 1 if kind[k - 1] in (Tok.COMMA, Tok.DASH) else k
+    start = end
+    while start > begin and end - start < 8 and kind[start - 1] in _NAMES:
+        word = low[start - 1]
+        if word in DETERMINERS:
+            return start - 1, end
+        if word in _STOPS or word in _TIMES or (is_verb(tokens, start - 1) and not tokens.capital(start - 1)):
+            break
+        start -= 1
+    return start, end
+
+
+def _apposed(tokens: Tokens, i: int, start: int) -> tuple[int, int] | None:
+    """The name before an apposition that holds the value: 'Norvia, a country of 33 million'."""
+    low, kind = tokens.low, tokens.kind
+    for k in range(i - 1, max(start, i - 10), -1):
+        if kind[k] is Tok.COMMA:
+            if (low[k + 1] in ("a", "an", "the", "its", "home", "aged") or k == i - 1) and tokens.capital(k - 1):
+                return _phrase_before(tokens, k, start)
+            return None
+        if kind[k] not in _NAMES:
+            return None
+    return None
+
+
+def _counted(tokens: Tokens, j: int, verb: int) -> tuple[int, int]:
+    """What a figure before its verb counts: 'ethnic Kurds' of '300 ethnic Kurds were held', the whole of a share."""
+    low, kind = tokens.low, tokens.kind
+    start = j
+    while start < verb and (low[start] in ("of", "percent", "per", "cent") or kind[start] in (Tok.PERCENT, Tok.HYPHEN)):
+        start += 1
+    end = start
+    while end < verb:
+        word = low[end]
+        if kind[end] is Tok.COMMA and tokens.capital(end + 1) and end > start:
+            end += 1
+            continue
+        if kind[end] not in _NAMES or word in ("in", "at", "on", "by", "since", "after", "when", "who", "which", "that",
+                                               "from", "with", "for", "as", "to", "have", "has"):  # fmt: skip
+            break
+        end += 1
+    return start, end
+
+
+def _told(tokens: Tokens, start: int, end: int, people: People) -> str | None:
+    """The words of a subject; a person for 'he' and 'she', nothing for a pronoun that names nobody."""
+    if end - start == 1 or (end > start and tokens.low[start] in ("it", "there", "he", "she", "they")):
+        word = tokens.low[start]
+        if word in ("he", "she"):
+            return people.refer(tokens, start)
+        if word in _NOBODY:
+            return None
+    while end > start and tokens.kind[end - 1] not in _NAMES:
+        end -= 1
+    return tokens.span(start, end) or None
