@@ -23,6 +23,9 @@ _AFTER_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | _FIGURE_WORDS | words("mor
 _NP_STOPS = (AUXILIARIES | CONJUNCTIONS | PREPOSITIONS) - {"of"}
 _NOUNS = (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER, Tok.PERCENT)
 _NO_VERB_AFTER = DETERMINERS | (PREPOSITIONS - {"to", "off", "out", "up", "down"})
+_VERBS = FINITE | DOUBTFUL
+_SOFT = words("and or , ،") | _RELATIVES | _SUBORDINATORS
+_BRACKETS = (Tok.OPEN, Tok.CLOSE)
 _SHORTEST = 3
 _LONGEST_SUBJECT = 8
 _TAIL = 14
@@ -48,10 +51,12 @@ class Clauses:
     __slots__ = ("_hard", "_soft", "_values", "first", "limit", "tokens", "verbs")
 
     def __init__(self, tokens: Tokens, first: int, limit: int, found: list[Found]) -> None:
-        kind = tokens.kind
+        kind, low = tokens.kind, tokens.low
         self.tokens, self.first, self.limit = tokens, first, limit
         self._values = [one.i for one in found]
-        self.verbs = [k for k in range(first, limit) if is_verb(tokens, k)]
+        self.verbs = [
+            k for k in range(first, limit) if (low[k] in _VERBS or low[k].endswith("ed")) and is_verb(tokens, k)
+        ]
         self._hard = [k for k in range(first, limit) if kind[k] in _EDGES and _divides(tokens, k)]
         self._soft = self._find_soft() if found else []
 
@@ -135,7 +140,7 @@ class Clauses:
         tokens = self.tokens
         low, kind = tokens.low, tokens.kind
         edges: list[Edge] = []
-        for k in range(self.first + 1, self.limit - 1):
+        for k in [k for k in range(self.first + 1, self.limit - 1) if low[k] in _SOFT or kind[k] in _BRACKETS]:
             what = kind[k]
             edge: Edge | None = None
             if what is Tok.COMMA:

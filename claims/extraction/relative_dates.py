@@ -254,10 +254,12 @@ def _count_of_time(tokens: Tokens, i: int) -> tuple[int, str, int] | None:
         unit = UNIT_FORMS.get(low[k])
         return (1, unit, k + 1) if unit else None
     number = read_number(tokens, i)
-    if number is None or number.vague or number.value > _AGO_MOST or number.value * 2 != int(number.value * 2):
+    unit = UNIT_FORMS.get(low[number.j]) if number is not None else None
+    if number is None or unit is None:
         return None
-    unit = UNIT_FORMS.get(low[number.j])
-    return (int(number.value * 2), unit, number.j + 1) if unit else None
+    if number.vague or number.value > _AGO_MOST or number.value * 2 != int(number.value * 2):
+        return None
+    return int(number.value * 2), unit, number.j + 1
 
 
 def _earlier(i: int, j: int, unit: str, count: int, published: date | None, tense: Tense) -> Point:
