@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from claims import review
 from claims.admin.article_forms import AmendForm, EmbargoForm
 from claims.admin.claim_acts import seen_version
-from claims.ingest import IngestError, amend
+from claims.ingest import IngestError, amend, ask
 from claims.models import Article, Claim
 from claims.review import ReviewError
 from ledger.models import User
@@ -44,6 +44,8 @@ def perform(data: QueryDict, article: Article, user: User) -> Done:
                 return _embargo(data, article, user)
             case "amend":
                 return _amend(data, article, user)
+            case "ask":
+                return _ask(data, article, user)
     except PermissionDenied as error:
         return Done(problem=str(error), status=403)
     except review.StaleClaimError as error:
@@ -85,3 +87,12 @@ def _amend(data: QueryDict, article: Article, user: User) -> Done:
     except IngestError as error:
         return Done(problem=str(error), status=400, amend_form=form)
     return Done(_("The details are saved."))
+
+
+def _ask(data: QueryDict, article: Article, user: User) -> Done:
+    name = data.get("extractor", "")
+    try:
+        ask(article, user, name)
+    except IngestError as error:
+        return Done(problem=str(error), status=400)
+    return Done(_("%(name)s is asked to read the article.") % {"name": name})

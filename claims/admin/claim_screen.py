@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from claims.admin.claim_acts import Done, Typed
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
 from claims.admin.evidence_rows import evidence_rows
+from claims.admin.finding import finding
 from claims.admin.highlight import Span, marked, part_of, parts, window
 from claims.admin.wording import facts
 from claims.models import Claim, Occurrence, Publication, PublicClaim, Verdict, VerdictDraft
@@ -55,6 +56,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "claim": claim,
         "article": claim.article,
         "facts": facts(claim),
+        "finding": finding(claim),
         "text": article_text(claim),
         "neighbours": neighbours(claim),
         "tasks": tasks,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from claims.admin.article_forms import AmendForm, EmbargoForm
 from claims.admin.captures import asked_part
 from claims.admin.claim_screen import claim_url
+from claims.admin.extractor_runs import runs_shown
 from claims.admin.highlight import Span, marked, part_of, parts
 from claims.admin.wording import claim_value
 from claims.models import Article, ArticleVersion, Claim, Occurrence
@@ -73,6 +74,7 @@ def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None)
         "carried": f"&show={tab}&page={page.number}",
         "parts": len(pages),
         "splitting": bool(version and not article.splitting_problem and article.split_version_id != version.pk),
+        "runs": runs_shown(article, user),
         "characters": len(text),
         "selection_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.SelectionReason.choices],
         "dismissal_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.DismissalReason.choices],
