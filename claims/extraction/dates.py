@@ -4,6 +4,7 @@ from datetime import date
 
 from . import calendar_math as resolve
 from . import relative_dates, years
+from .claim import DateValue
 from .date_parts import Point, date_found, is_year
 from .found import Found
 from .lexicon import words
@@ -54,13 +55,20 @@ def read_date(
         point = _joined(tokens, point, first, limit, published, tense)
     if point.edtf is not None:
         tense.last = point.edtf
+        if tense.stand_in:
+            alone = read_date(tokens, i, first, limit, None, Tense(tokens, first, limit), stretches=stretches)
+            if alone is None or (isinstance(alone.value, DateValue) and alone.value.edtf is None):
+                point.rule += ".dateline"
     return date_found(tokens, point)
 
 
 def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Found | None:
     """The date that is told by the time since then, beginning at a number, article or 'half', or None."""
     point = relative_dates.read_ago(tokens, i, limit, published, tense)
-    return None if point is None else date_found(tokens, point)
+    if point is None:
+        return None
+    point.rule += ".dateline" if tense.stand_in else ""
+    return date_found(tokens, point)
 
 
 def _point(tokens: Tokens, i: int, first: int, limit: int, published: date | None, tense: Tense) -> Point | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from . import changes, durations, furniture, names, occasions, people, quotations, scope, statements, tenures, worth
 from .claim import Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .clauses import Clauses
+from .dateline import own_day
 from .dates import STARTERS as DATE_STARTERS
 from .dates import read_ago, read_date
 from .found import Found
@@ -43,7 +44,7 @@ def extract_claims(text: str, published: date | None = None) -> list[ExtractedCl
     """The claims of an English text, in text order.
 
     `published` is the local day of publication, or an aware datetime whose own offset tells that day; without
-    it words such as "Sunday" stay unresolved. Raises ValueError for a datetime without a zone.
+    it a full date in the dateline stands in, and else words such as "Sunday" stay unresolved. Raises ValueError for a datetime without a zone.
     """
     if isinstance(published, datetime):
         if published.tzinfo is None:
@@ -59,7 +60,7 @@ class _Reader:
     def __init__(self, tokens: Tokens, published: date | None) -> None:
         self.tokens = tokens
         self.published = published
-        self.as_of = published.isoformat() if published else None
+        self.dated_by_line = False
         self.people = People()
         self.toll: Found | None = None
         self.claims: list[tuple[int, ExtractedClaim]] = []
@@ -67,6 +68,10 @@ class _Reader:
     def read(self) -> list[ExtractedClaim]:
         tokens = self.tokens
         kept = furniture.story(tokens, [s for s in split(tokens) if s.limit > s.first])
+        if self.published is None:
+            self.published = own_day(tokens, kept)
+            self.dated_by_line = self.published is not None
+        self.as_of = self.published.isoformat() if self.published else None
         for index, sentence in enumerate(kept):
             names.learn(tokens, sentence.first, sentence.limit, self.people)
             self._sentence(sentence, index)
@@ -96,7 +101,7 @@ class _Reader:
         figures = kind[first:limit].count(Tok.NUMBER)
         if figures > _MANY_FIGURES and figures * 3 > limit - first:
             return found
-        tense = Tense(tokens, first, limit)
+        tense = Tense(tokens, first, limit, stand_in=self.dated_by_line)
         hidden: list[tuple[int, int]] | None = None
         i = first
         while i < limit:

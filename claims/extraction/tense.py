@@ -48,12 +48,16 @@ class When(Enum):
 
 
 class Tense:
-    """A sentence's verbs; and `last`, the date read before in it, to which "a year earlier" looks back."""
+    """A sentence's verbs; and `last`, the date read before in it, to which "a year earlier" looks back.
 
-    __slots__ = ("first", "last", "limit", "tokens")
+    `stand_in` tells that the day of publication is the dateline's own, which the rules of dates told from it say.
+    """
 
-    def __init__(self, tokens: Tokens, first: int, limit: int) -> None:
+    __slots__ = ("first", "last", "limit", "stand_in", "tokens")
+
+    def __init__(self, tokens: Tokens, first: int, limit: int, *, stand_in: bool = False) -> None:
         self.tokens, self.first, self.limit = tokens, first, limit
+        self.stand_in = stand_in
         self.last: str | None = None
 
     def at(self, i: int) -> When:

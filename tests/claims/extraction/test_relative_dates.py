@@ -142,3 +142,12 @@ def test_a_given_publication_date_wins_over_the_dateline():
 def test_a_dateline_without_a_year_settles_nothing():
     text = "OSLO, March 5 (Newswire) - The council met on Sunday.\n"
     assert times(text, None) == ["date None"]
+
+
+def test_the_datelines_own_date_stands_in_for_a_missing_publication_date_and_says_so():
+    text = "OSLO, March 5, 2024 (Newswire) - The council met on Sunday and was founded in 1837.\n"
+    day, year = [c for c in extract_claims(text) if c.kind == "date"]
+    assert day.value.edtf == "2024-03-03"
+    assert day.as_of == "2024-03-05"
+    assert day.rule == "date.weekday.dateline"
+    assert year.rule == "date.year"
