@@ -21,6 +21,7 @@ from .sentences import Sentence
 from .tokens import Tok, Tokens
 
 _SCAN = 400
+_BULLETS = frozenset("•*·▪▫◦‣●○■□➤►▶✓✔→")
 # A line that begins as furniture is furniture to its end, if no more than this follows.
 _REST = 240
 
@@ -42,13 +43,33 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
                 continue
             links = links and not prose
         if links or is_furniture(tokens, first, limit, opens_line=sentence.opens_line):
-            if sentence.opens_line and not links:
+            if sentence.opens_line and not links and not _is_dateline(tokens, first, limit):
                 page_line, page_end = sentence.line, tokens.end[limit - 1]
             continue
         if sentence.opens_line:
             sentence.first = min(dateline(tokens, sentence), limit - 1)
+        sentence.first = _behind_mark(tokens, sentence)
         kept.append(sentence)
     return kept
+
+
+def _is_dateline(tokens: Tokens, first: int, limit: int) -> bool:
+    """Whether a sentence is a dateline with a full stop, 'OSLO, May 3.', behind which the story begins."""
+    return bool(DATELINE_ALONE.fullmatch(tokens.text, tokens.start[first], tokens.end[limit - 1]))
+
+
+def _behind_mark(tokens: Tokens, sentence: Sentence) -> int:
+    """The token behind a bullet or the number of a list: '- ', '• ', '3) ', '(2) '."""
+    kind, low = tokens.kind, tokens.low
+    i, last = sentence.first, sentence.limit - 1
+    if sentence.opens_line:
+        while i < last and (kind[i] in (Tok.HYPHEN, Tok.DASH) or low[i] in _BULLETS) and not tokens.touches(i + 1):
+            i += 1
+        if i + 1 < last and kind[i + 1] is Tok.CLOSE and (kind[i] is Tok.NUMBER or len(low[i]) == 1):
+            return i + 2
+    if i + 2 < last and kind[i] is Tok.OPEN and kind[i + 1] is Tok.NUMBER and kind[i + 2] is Tok.CLOSE:
+        return i + 3
+    return i
 
 
 def is_furniture(tokens: Tokens, first: int, limit: int, *, opens_line: bool) -> bool:

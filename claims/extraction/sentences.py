@@ -97,7 +97,8 @@ def split(tokens: Tokens) -> list[Sentence]:
 def wrapped(tokens: Tokens, i: int) -> bool:
     """Whether the line end at token i only wraps a sentence that goes on."""
     kind, low = tokens.kind, tokens.low
-    if kind[i + 2] is Tok.CLOSE:
+    if kind[i + 2] is Tok.CLOSE or (tokens.touches(i + 2) and "/" in low[i + 2 : i + 6]):
+        # '2) Dry the rice', 'hv-tr/jkl'.
         return False
     if (kind[i + 1] != Tok.WORD and kind[i + 1] not in (Tok.NUMBER, Tok.CURRENCY)) or i == 0:
         return False

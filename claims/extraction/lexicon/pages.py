@@ -65,6 +65,7 @@ LINE = re.compile(
     | [\w'’.-]+\ [\w'’.-]+\ is\ an?\ (?:\w+\ )?(?:reporter|writer|correspondent|columnist|editor|producer|freelancer)
       \ (?:at|for|with|covering|based|who\ covers|on)\b
     | (?:registered\ (?:in|office|charity|number|company)|company\ (?:number|registration)|vat\ (?:no|reg|number))\b
+    | (?:the\ )?(?:top\ )?[\w-]+\ (?:things|ways|reasons|tips|takeaways|facts|charts|questions)\b[^.!?]{{0,90}}$
     | our\ standards\b
     | (?:ref|referee|booked|subs|substitutes|not\ used|sent\ off|unused\ subs)\s*:
     | (?:\#[\w-]+\s*)+$
@@ -111,7 +112,6 @@ LINKS = re.compile(
     re.VERBOSE,
 )
 
-_NUMBER = r"\+?\(?\d[\d()\s.-]*\d"
 PHONE = re.compile(
     r"(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]\d{2,5}){1,4}(?!\d)|\b0\d{3,4}\s\d{5,7}\b"
 )
@@ -143,7 +143,10 @@ ASIDES = re.compile(
     r"|\((?:[A-Z]{2,10}: ?)[A-Z0-9.]{1,8}\)|[(<]\d{3,6}\.[A-Z]{1,3}[)>]"
     r"|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z]{2,})+/\S+|\[\d+ ?/ ?\d+\]"
 )
-RATINGS = re.compile(r"(?:\b[A-Z][\w'’.-]+ \d{1,2}(?: ?\([^)]{1,30}\))?[;,.] ?){3,}")
+RATINGS = re.compile(
+    r"(?:\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[A-Z][\w'’.-]+ \d{1,2}(?: ?\([^)]{1,30}\))?[;,.] ?){3,}"
+)
 DATELINE = re.compile(
     # The dash of an agency, a bracketed or slashed agency, or the colon of a paper in capitals.
     r"(?:"

@@ -33,6 +33,48 @@ FURNITURE = [
     "https://news.example/2024/05/13/flood-12-dead-400",
     "Follow us on 3 channels",
     "This article may be copied under CC BY-SA 4.0",
+    "By HANNA VOGT at the Alpenstadion",
+    "By Hanna Vogt, 12 May 2024",
+    "Words by Hanna Vogt",
+    "Published Thu, Oct 24 2024 7:12 AM EDT. Updated 41 Min Ago",
+    "Issued on: 20/05/2019 - 08:14",
+    "Nov. 9, 2022 Updated 1:17 a.m.",
+    "Fri 11 Mar 2022 16.42 GMT",
+    "Last modified on Fri 3 May 2024 10.02 BST",
+    "12 May 2024",
+    "3 hours ago",
+    "Reading time: 5 minutes",
+    "Listen to this article 4 min",
+    "1.2K shares",
+    "Page 3 of 7",
+    "Also read | Five ways to stay dry",
+    "Watch: 3 lifts that broke in a day",
+    "5 things you need to know about floods",
+    "Five ways to stay dry",
+    "Get 50% off your first 3 months of digital access",
+    "Already a subscriber? Log in for 30 stories",
+    "Have your say in 3 words",
+    "Follow @alpine on 4 networks",
+    "This site uses 12 cookies.",
+    "We use cookies, see our cookie policy of 3 May 2024.",
+    "(Reporting by Hanna Vogt in Brig on 12 May; Editing by Tom Reed)",
+    "With assistance from 3 agencies",
+    "-- With reporting by Hanna Vogt on 12 May",
+    "Staff writer Hanna Vogt contributed to this report. Reach Tom Reed at 555-0142.",
+    "(Corrects number of dead in paragraph 3)",
+    "Correction: An earlier version of this article said 30 people died.",
+    "Editor's note: We first ran this in 2019.",
+    "hv-tr/jkl/4",
+    "#flood #brig2024",
+    "Tags: flood, 2024, 12 dead",
+    "($1 = 0.9120 francs)",
+    "Tel: +41 27 555 01 42",
+    "Press contact: 12 Mill Road, Brig",
+    "For help with debts call 1003 (free, day and night)",
+    "TOWN (4-4-2): Hale 7; Booth 6, Pryce 5, Garside 4, Ndlovu 7",
+    "REF: P. Marchetti 6",
+    "Registered in England No. 123456",
+    "Hanna Vogt is a reporter covering 3 cantons.",
 ]
 
 
@@ -82,6 +124,87 @@ def test_furniture_among_the_story_changes_nothing(line, at):
 )
 def test_names_with_numbers_and_idioms_carry_no_value(sentence):
     assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm (HKG: 0700) closed.",
+        "Its rival Foxconn (2317.TW) closed.",
+        "Write to desk24@news.example today.".replace(" today", ""),
+        "The office at 12 High Street, London N1 9GU, closed.",
+        "In an emergency dial 999 or 112.",
+        "The fund can be reached on 0300 123 2040.",
+        "It is at PO Box 4412, Bern.",
+    ],
+)
+def test_tickers_addresses_and_telephone_numbers_inside_a_sentence_carry_no_value(sentence):
+    assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By Tuesday the river had swept away 12 bridges.",
+        "Updated guidance says 12 doses are needed.",
+        "Published in print only, the book sold 12 copies.",
+        "Posted workers signed 12 contracts.",
+        "Photographs of 12 victims were shown.",
+        "Video shows 12 men on a roof.",
+        "The ad cost 12 dollars.",
+        "More on this topic would need 12 books.",
+        "With reporting banned, 12 papers closed.",
+        "The writer owns 12 cats.",
+        "Contact lenses cost 12 euros.",
+        "Cookies brought in 12 dollars.",
+        "Tags on 12 birds were lost.",
+        "They call 12 witnesses.",
+        "Share prices fell 12 percent.",
+        "Reading fans bought 12 tickets.",
+        "Register offices married 12 couples.",
+        "Related crimes cost 12 lives.",
+        "Trending downwards, prices fell 12 percent.",
+        "Get Fit, a gym, has 12 members.",
+        "Save the Whales has 12 members.",
+        "Copyright law has 12 exceptions.".replace("Copyright", "Patent"),
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_keeps_its_value(sentence):
+    assert any(" 12" in value or value.endswith("12") for value in values(sentence))
+
+
+def test_links_under_a_heading_of_their_own_carry_no_value_until_prose_begins():
+    text = "The hall burnt down.\nMost read\n12 dead in bus crash\nBank cuts 300 jobs\nThe fire killed 40 people.\n"
+    assert values(text) == ["casualty_count 40 person [killed]"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO, May 3 (Alpine News) - ",
+        "GENEVA (Alpine News) -- ",
+        "NEW YORK — ",
+        "(AP) - ",
+        "May 3 (Alpine News) - ",
+        "Kuala Lumpur, 4 June (Alpine News) - ",
+        "New Delhi [India], May 3 (ANI): ",
+        "PARIS, March 3, 2020 /AlpineWire/ -- ",
+        "BAKU, Azerbaijan, July 6. ",
+        "KARSHABAD, July 6. /TSV/. ",
+        "ISLAMABAD: ",
+        "- ",
+        "• ",
+        "3) ",
+        "(2) ",
+        "a) ",
+    ],
+)
+def test_a_dateline_and_a_list_mark_change_nothing(dateline):
+    told = [(c.kind, c.text, c.subject, c.place) for c in extract_claims("The flood killed 12 people.", PUBLISHED)]
+    assert [
+        (c.kind, c.text, c.subject, c.place)
+        for c in extract_claims(f"{dateline}The flood killed 12 people.", PUBLISHED)
+    ] == told
 
 
 def test_a_dateline_is_no_claim():
