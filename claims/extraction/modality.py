@@ -26,10 +26,14 @@ from .tokens import Tok, Tokens
 
 _BE = words("is are was were be been being 's 're")
 _FINDS = words("evidence sign signs proof indication reason record suggestion hint trace report reports question")
-# Every word that `read_saying` asks about, but for those that end in "n't".
+_NOT = words(
+    "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't "
+    "mustn't needn't mightn't ain't"
+)
+# Every word that `read_saying` asks about.
 _SIGNS = (
     DENIES | BELIEVES | ALLEGED | PLANS_TO | AHEAD | POSSIBLE | CONDITIONS | NEGATES | FAILED_TO | AVOIDED | FALSE
-    | words("would is are was were 's ruled true")
+    | _NOT | words("would is are was were 's ruled true")
 )  # fmt: skip
 _ALLEGED_THEN = words("to of dead that killed missing")
 _NEAR = 14
@@ -57,9 +61,7 @@ class Signs:
         low, kind = tokens.low, tokens.kind
         word = Tok.WORD
         self.first, self.limit = first, limit
-        self.signs = [
-            k for k in range(first, limit) if kind[k] is word and (low[k] in _SIGNS or low[k].endswith("n't"))
-        ]
+        self.signs = [k for k in range(first, limit) if low[k] in _SIGNS and kind[k] is word]
         self.said = [k for k in range(first, limit) if low[k] in SAID]
         self.speakers: dict[int, str | None] = {}
         self.open = [k for k in self.signs if low[k] in CONDITIONS and _condition(tokens, k)]
@@ -80,7 +82,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
     for k in signs.signs[bisect_left(signs.signs, begin) : bisect_left(signs.signs, end)]:
         word = low[k]
         near = whole or k < at < k + _NEAR
-        if word in NEGATES or word.endswith("n't"):
+        if word in NEGATES or word in _NOT:
             planned = planned or word == "won't"
             negated = negated or _negates(tokens, k, at, near)
         elif word in DENIES:
@@ -144,7 +146,7 @@ def _negates(tokens: Tokens, k: int, at: int, near: bool) -> bool:
     # '300 people were not paid': behind the value, in its own clause.
     if word == "no" or k - at > 8 or _parted(tokens, at, k):
         return False
-    return word.endswith("n't") or low[k - 1] in AUXILIARIES
+    return word in _NOT or low[k - 1] in AUXILIARIES
 
 
 def _parted(tokens: Tokens, at: int, k: int) -> bool:
