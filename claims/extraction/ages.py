@@ -33,6 +33,7 @@ _ANYONE = words("those anyone everyone anybody everybody")
 _LIMITS = words("retirement pension voting drinking minimum maximum legal average median mean school marriage consent")
 _TO_LIMIT = words("to from of at is was be will be just only about and")
 _YOUNG_AND_OLD = words("girl boy man woman child daughter son baby toddler youth student")
+_KIN = words("son daughter wife husband brother sister mother father nephew niece grandson granddaughter partner twins")
 _LIFE = words("joined married died retired graduated emigrated orphaned widowed enlisted debuted wed quit")
 _OLDER = {
     ("and", "up"): Comparator.AT_LEAST, ("and", "upwards"): Comparator.AT_LEAST, ("or", "up"): Comparator.AT_LEAST,
@@ -55,8 +56,13 @@ def read_age(
         return None
     if comparator is None:
         following = _after(tokens, j)
+        second = read_number(tokens, j + 1) if unit == "month" and low[j] == "to" else None
         if following is not None:
             comparator, j = following
+        elif second is not None and low[second.j] in ("years", "months"):
+            # "aged six months to five years"
+            comparator, upper = Comparator.BETWEEN, second.value * (12 if low[second.j] == "years" else 1)
+            j = second.j + 1
     begin = i
     bound = comparators.before(tokens, i, first)
     if bound is not None:
@@ -235,24 +241,15 @@ def _apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | 
     elif opener is not Tok.OPEN or closer is not Tok.CLOSE or not _full_name(tokens, i - 2, first):
         return None
     name = i - 2
+    if low[name] in _KIN and low[name - 1] in _POSSESSIVES:
+        return _found(tokens, i, j, number.value, None, None)
     if kind[name] is not Tok.WORD or not tokens.capital(name) or low[name] in MONTHS or low[name] in WEEKDAYS:
         return None
     # A number among numbers is a list, not an age.
     if kind[j] is Tok.COMMA and kind[j + 1] is Tok.NUMBER and not tokens.capital(name - 1):
         return None
     alone = name == first or kind[name - 1] in (Tok.QUOTE, Tok.COMMA) or low[name - 1] in _POSSESSIVES
-    kin = low[name - 1] in (
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "and",
-        "nephew",
-    )
+    kin = low[name - 1] in _KIN or low[name - 1] == "and"
     if not (tokens.capital(name - 1) or alone or kin or low[name - 1] in ("de", "van", "der", "von", "bin", "al", ".")):
         return None
     return _found(tokens, i, j, number.value, None, None)

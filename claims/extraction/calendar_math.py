@@ -42,6 +42,12 @@ def weekday_of(published: date, wanted: int, step: int) -> str | None:
     return _shifted(published, wanted - published.weekday() + 7 * step)
 
 
+def weekday_after(edtf: str, wanted: int) -> str | None:
+    """'the following Friday' after a day that the text gave."""
+    at = date.fromisoformat(edtf)
+    return _shifted(at, (wanted - at.weekday() - 1) % 7 + 1)
+
+
 def _shifted(published: date, days: int) -> str | None:
     try:
         return day(published + timedelta(days=days))

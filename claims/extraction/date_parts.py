@@ -11,7 +11,7 @@ from .tokens import Tok, Tokens
 
 MONTH_LEADS = words(
     "in since by until till from during last next this early late mid of after before between and to "
-    "through for every each around throughout"
+    "through for around throughout"
 )
 _JOINS_YEAR = frozenset({",", "of", "in"})
 

@@ -23,6 +23,7 @@ from .tense import Tense
 from .tokens import Tok, Tokens
 
 _BIG = frozenset({"percent", "per", "million", "billion", "trillion", "thousand"})
+_BESIDE_BEST = frozenset({"the", "its", "second", "third", "'s"})
 _DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
@@ -80,6 +81,11 @@ def _stands_as_month(tokens: Tokens, i: int, begin: int, j: int, limit: int) -> 
         return before in DETERMINERS and _modifies(tokens, i + 1, limit)
     if before in ("mrs", "mr", "ms", "miss") or low[i + 1].startswith("'"):
         return False
+    # "every June" comes again, "the hottest June" is compared with others.
+    if before in ("every", "each", "any", "most") or (before.endswith("est") and low[begin - 2] in _BESIDE_BEST):
+        return False
+    if kind[j] in _DASHES and month_word(tokens, j + 1):
+        return True
     if len(word) <= 4 and word not in ("may", "june", "july", "sept"):
         return before in ("in", "since", "by", "until", "last", "from") and j > i + 1
     led = before in MONTH_LEADS or (before in ("and", "or", ",") and month_word(tokens, begin - 2))

@@ -8,6 +8,7 @@ from .lexicon.calendar import (
     AFTER_NAMED_WEEKDAY,
     DAY_PARTS,
     EASTER_DAYS,
+    FEASTS,
     FIXED_DAYS,
     MONTHS,
     NAMED_WEEKDAYS,
@@ -31,7 +32,10 @@ _STEPPED = frozenset({"week", "month", "year", "weekend", "decade", "century", "
 # "the past decade", "the next year": as long a time up to now or from now, and no year of the calendar.
 _LENGTHS = frozenset({"week", "month", "year", "decade", "century", "day", "hour", "fortnight"})
 _NAMED: dict[tuple[str, ...], tuple[int, ...] | int] = {**FIXED_DAYS, **EASTER_DAYS, **NTH_DAYS}
-NAMED_STARTERS = frozenset(phrase[0] for phrase in _NAMED) | {"thanksgiving"}
+NAMED_STARTERS = frozenset(phrase[0] for phrase in _NAMED) | frozenset(FEASTS)
+_FEAST_LEADS = frozenset({"on", "since", "before", "after", "until", "by", "at", "over"})
+# "that Sunday", "the following Friday": a day of the text's own time, not of publication's.
+_ELSEWHEN = frozenset({"that", "one", "another", "following", "preceding", "subsequent"})
 _ENDED = (Tok.STOP, Tok.COMMA, Tok.END, Tok.NEWLINE, Tok.CLOSE, Tok.COLON, Tok.DASH, Tok.QUOTE)
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
 _AGO_MOST = 10**4
@@ -53,6 +57,8 @@ def from_weekday(
     ):
         return None
     before = low[i - 1]
+    if before in ("every", "each", "any"):
+        return None
     if (before in NAMED_WEEKDAYS and tokens.capital(i - 1)) or (before == "on" and low[i - 2] == "mail"):
         return None
     if low[j] in AFTER_NAMED_WEEKDAY and tokens.capital(j):
@@ -69,8 +75,10 @@ def from_weekday(
     if fuller is not None and fuller.j <= limit and fuller.rule.startswith("date.day"):
         return fuller
     end = j + 1 if bare(low[j]) in DAY_PARTS else j
-    if published is None:
-        return Point(begin, end, None, "date.weekday", loose=True)
+    if published is None or before in _ELSEWHEN:
+        at = tense.last if before == "following" else None
+        edtf = resolve.weekday_after(at, WEEKDAYS[word]) if at and len(at) == 10 else None
+        return Point(begin, end, edtf, "date.weekday", loose=True)
     of = end + 1 if low[end] == "of" else end
     if low[of] in ("last", "next", "this") and bare(low[of + 1]) == "week" and of + 2 <= limit:
         edtf = resolve.weekday_of(published, WEEKDAYS[word], {"last": -1, "this": 0, "next": 1}[low[of]])
@@ -107,10 +115,10 @@ def named_day(tokens: Tokens, i: int, published: date | None, tense: Tense) -> P
         return None
     phrase = next((p for n in (3, 2, 1) if (p := tuple(low[i : i + n])) in _NAMED), None)
     if phrase is None:
-        if low[i] != "thanksgiving" or low[i - 1] not in ("on", "since", "before", "after", "until", "by"):
+        phrase, j = FEASTS.get(low[i]), i + 1
+        alone = tokens.kind[j] in _ENDED or low[j] in EDGES or is_year(tokens, j)
+        if phrase is None or low[i - 1] not in _FEAST_LEADS or not alone:
             return None
-        phrase = ("thanksgiving", "day")
-        j = i + 1
     else:
         j = i + len(phrase)
     if len(phrase) == 1 and any(tokens.capital(k) and tokens.kind[k] is Tok.WORD for k in (i - 1, j)):
@@ -122,11 +130,14 @@ def named_day(tokens: Tokens, i: int, published: date | None, tense: Tense) -> P
     if year is not None:
         edtf: str | None = _named(phrase, year[0]).isoformat()
         return Point(i, year[1], edtf, "date.named_day")
-    edtf = None
-    if published is not None and 1 < published.year < 9999:
-        days = [_named(phrase, published.year + n) for n in (-1, 0, 1)]
-        edtf = resolve.nearest(days, published, tense.at(i))
+    edtf = _nearest(phrase, published, tense.at(i)) if published is not None else None
     return Point(i, j, edtf, "date.named_day", loose=True)
+
+
+def _nearest(phrase: tuple[str, ...], published: date, when: When) -> str | None:
+    if not 1 < published.year < 9999:
+        return None
+    return resolve.nearest([_named(phrase, published.year + n) for n in (-1, 0, 1)], published, when)
 
 
 def _named(phrase: tuple[str, ...], year: int) -> date:
@@ -173,6 +184,9 @@ def from_step(
         return from_weekday(tokens, i + 1, limit, published, tense, name, begin)
     if word in MONTHS and tokens.capital(i + 1) and lead in ("last", "next", "this"):
         return _step_month(tokens, begin, i, limit, published, tense)
+    if (feast := FEASTS.get(word)) and tokens.capital(i + 1) and published is not None:
+        when = When.FUTURE if step == 1 else When.PAST if step else tense.at(begin)
+        return Point(begin, i + 2, _nearest(feast, published, when), "date.named_day")
     if word in SEASONS and not (word == "fall" and low[i + 2] in ("in", "of")):
         edtf = f"{published.year + step:04}-{SEASONS[word]}" if published else None
         return Point(begin, i + 2, edtf, "date.season")

@@ -21,12 +21,12 @@ _FORWARD = words(
 _ARRANGED = words("due expected scheduled slated planned forecast tipped")
 # "has scheduled a vote for Sunday".
 _ARRANGING = words("scheduled planned called announced booked arranged set fixed slated requested")
-_BEHIND_ARRANGED = words("to for in on at by from this next later early before until be")
+_BEHIND_ARRANGED = words("to for in on at by from this next later early before until be out back home")
 # The present tense with a day tells what is arranged: "the trial starts on Monday".
 _STARTS = words(
     "starts begins opens votes meets ends expires closes kicks resumes travels arrives heads takes visits hosts "
-    "concludes returns runs faces goes comes reopens launches plays leaves speaks holds start begin open vote meet "
-    "face head go play host travel visit welcome"
+    "turns marks concludes returns runs faces goes comes reopens launches plays leaves speaks holds start begin open "
+    "vote meet face head go play host travel visit welcome"
 )
 _PAST = words(
     "was were had did wasn't weren't hadn't didn't said told met took came went got gave held kept spent paid cut hit "

@@ -3,6 +3,7 @@
 from .date_parts import Point, is_year
 from .lexicon import words
 from .lexicon.calendar import TENS_OF_YEARS
+from .lexicon.identifiers import NAMERS
 from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
 from .lexicon.units import UNITS
 from .nouns import singular
@@ -17,6 +18,10 @@ _MEASURED = words(
     "people troops soldiers men women children metres meters feet miles km kilometres tonnes tons "
     "workers jobs homes houses cases deaths dead residents students civilians members police officers "
     "firefighters"
+)
+# "below 2010 levels": a year's own.
+_OF_A_YEAR = words(
+    "levels prices figures standards rates terms dollars numbers elections results sales models olympics"
 )
 _HEAT = words("temperature temperatures highs lows degrees fahrenheit celsius mercury")
 _ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c.e.": -1, "ad": 1, "a.d.": 1, "ce": 1}
@@ -80,7 +85,7 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     j = i + 1
     if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE:
         return False
-    if before in _NO_YEAR_AFTER:
+    if before in _NO_YEAR_AFTER or (before in NAMERS and tokens.capital(i - 1)):
         return False
     if kind[i - 1] is Tok.HYPHEN and tokens.touches(i):
         return low[i - 2] in ("mid", "pre", "post", "early", "late")
@@ -102,6 +107,8 @@ def _counted_after(tokens: Tokens, j: int, limit: int) -> bool:
     if j >= limit or tokens.kind[j] is not Tok.WORD:
         return False
     word = tokens.low[j]
+    if word in _OF_A_YEAR:
+        return False
     if word in _MEASURED or word in UNITS:
         return True
     return singular(word) != word and not word.endswith("ings") and not tokens.capital(j)

@@ -56,6 +56,10 @@ EASTER_DAYS: dict[tuple[str, ...], int] = {
 NTH_DAYS: dict[tuple[str, ...], tuple[int, int, int, int]] = {
     ("thanksgiving", "day"): (11, 3, 4, 0), ("black", "friday"): (11, 3, 4, 1), ("cyber", "monday"): (11, 3, 4, 4),
 }  # fmt: skip
+# Alone, these are days behind "by", "since" and the like.
+FEASTS: dict[str, tuple[str, ...]] = {
+    "christmas": ("christmas", "day"), "easter": ("easter", "sunday"), "thanksgiving": ("thanksgiving", "day"),
+}  # fmt: skip
 # "the sixties" as years; as an age they take a possessive.
 TENS_OF_YEARS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
