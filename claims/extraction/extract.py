@@ -44,7 +44,8 @@ def extract_claims(text: str, published: date | None = None) -> list[ExtractedCl
     """The claims of an English text, in text order.
 
     `published` is the local day of publication, or an aware datetime whose own offset tells that day; without
-    it a full date in the dateline stands in, and else words such as "Sunday" stay unresolved. Raises ValueError for a datetime without a zone.
+    it a full date in the dateline stands in, and else words such as "Sunday" stay unresolved. Raises ValueError
+    for a datetime without a zone.
     """
     if isinstance(published, datetime):
         if published.tzinfo is None:

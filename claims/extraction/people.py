@@ -23,9 +23,11 @@ from .tokens import Tok, Tokens
 _STATES = frozenset(
     [
         "dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced",
-        "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued",
+        "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued", "abducted", "kidnapped", "trapped",
+        "stranded", "imprisoned", "jailed",
     ]
 )  # fmt: skip
+_TURNS = words("and but per compared against than")
 _HUMAN = frozenset({"person", ""})
 _COUNTS = words("number numbers total count tally toll")
 _COUNTING = words("took taken claimed claim claims cost costs claiming costing taking lost saved")
@@ -37,6 +39,10 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if found.kind is not Kind.COUNT or not isinstance(value, Quantity):
         return found
     low = tokens.low
+    state = low[found.j]
+    if found.noun > found.j and state in _STATES and tokens.kind[found.j + 1] is Tok.COMMA:
+        # "thousands injured, officials said": what stands behind the comma is not counted.
+        return replace(_casualty(found, value, ADJECTIVES.get(state) or VERBS[state], "person"), after=found.j + 1)
     unit = value.unit
     human = person_noun(unit) or unit == "other"
     noun = low[found.noun] if found.noun >= 0 else ""
@@ -44,6 +50,10 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
         return found
     if unit in ("dead", "missing", "homeless", "injured", "wounded"):
         return _casualty(found, value, ADJECTIVES.get(unit) or VERBS.get(unit, "killed"), "person")
+    if human and found.noun > found.j:
+        for k in range(found.j, found.noun):
+            if low[k] in _STATES:
+                return _casualty(found, value, ADJECTIVES.get(low[k]) or VERBS[low[k]], unit)
     measure = _noun_measure(tokens, found, unit, first, limit)
     if measure is not None:
         kept = "person" if unit in ("life", "body", "corpse", "") else unit
@@ -94,12 +104,20 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
         return "detained"
     if unit in CAPTIVES and low[found.noun - 1] == "political":
         return "detained"
+    if unit == "patient" and _in_hospital(tokens, found, first):
+        return "hospitalised"
     if unit == "case":
         window = range(max(first, found.i - 12), min(limit, found.after + 8))
         return "infected" if any(low[k] in DISEASE and low[k] not in ("case", "cases") for k in window) else None
     if unit in ("", "person"):
         return _toll_before(tokens, found, first)
     return None
+
+
+def _in_hospital(tokens: Tokens, found: Found, first: int) -> bool:
+    """'In hospitals there are 18,340 patients', 'hospitals are treating 90 patients'."""
+    near = tokens.low[max(first, found.i - 6) : found.i]
+    return ("hospitals" in near or "hospital" in near) and not {"discharged", "from"} & set(near)
 
 
 def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
@@ -145,8 +163,15 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
         return True
     for k in range(i - 1, max(first - 1, i - 7), -1):
         if low[k] == "population":
-            return True
-        if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in ("and", "but", "per"):
+            return tokens.kind[k - 1] is not Tok.NUMBER
+        if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in (
+            "and",
+            "but",
+            "per",
+            "compared",
+            "against",
+            "than",
+        ):
             break
     return (
         low[found.after] in ("live", "lived")
@@ -162,6 +187,8 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
 
     `before` is the last toll of the sentence before, which "Of them, ..." takes up.
     """
+    while tokens.kind[first] in (Tok.QUOTE, Tok.APOSTROPHE):
+        first += 1
     opens = tokens.low[first] == "of" and tokens.low[first + 1] in ("them", "those", "these", "whom")
     whole = before if opens else None
     low = tokens.low

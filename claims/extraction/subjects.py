@@ -16,6 +16,7 @@ _CLAUSAL = words(
 )
 _SUBORDINATORS = words("when after as while because before where although though if until unless once")
 _NOBODY = words("it there this that these those they we i you which who what here such one some many both")
+_ANYONE = words("people persons person deaths cases fatalities injuries infections arrests casualties others percent")
 _TIMES = words(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon "
     "week month year day late earlier last next"
@@ -67,6 +68,10 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
     apposed = _apposed(tokens, i, start)
     if apposed is not None:
         return _told(tokens, *apposed, people)
+    if kind[i - 1] is Tok.COLON or (kind[i - 2] is Tok.COLON and i - 2 > start):
+        # "Norvia: 1,200 deaths": a label says for whom.
+        label = i - 1 if kind[i - 1] is Tok.COLON else i - 2
+        return _told(tokens, *_phrase_before(tokens, label, start), people)
     if kind[j] is not Tok.HYPHEN:
         return _told(tokens, *_counted(tokens, j, verb), people)
     return None
@@ -214,7 +219,7 @@ def _told(tokens: Tokens, start: int, end: int, people: People) -> str | None:
         word = tokens.low[start]
         if word in ("he", "she"):
             return people.refer(tokens, start)
-        if word in _NOBODY:
+        if word in _NOBODY or word in _ANYONE:
             return None
     while end > start and tokens.kind[end - 1] not in _NAMES:
         end -= 1

@@ -28,7 +28,8 @@ _VERBS = {
     "deported": "deport deported deporting deports expelled",
     "quarantined": "quarantine quarantined quarantining isolated",
     "vaccinated": "vaccinate vaccinated vaccinating inoculated immunised immunized jabbed",
-    "stranded": "strand stranded stranding trapped",
+    "stranded": "strand stranded stranding",
+    "trapped": "trapped trapping",
     "laid off": "axed furloughed sacked sack sacks sacking fired firing dismissed",
     "released": "release released releasing",
     "recovered": "recovered recover recovering recovers discharged",
@@ -55,7 +56,7 @@ SUBJECT_VERBS = words(
 ADJECTIVES = {
     "dead": "killed", "missing": "missing", "unaccounted": "missing", "homeless": "homeless",
     "hospitalised": "hospitalised", "hospitalized": "hospitalised", "stranded": "stranded",
-    "deceased": "killed", "trapped": "stranded", "critical": "injured", "ill": "infected", "sick": "infected",
+    "deceased": "killed", "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
 }  # fmt: skip
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
@@ -142,7 +143,7 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
     "plucked": (_SAVED,),
 }
 # A verb before the people, and words after them that finish it.
-_RESCUE = ((words("rubble wreckage safety water sea debris ashore wreck mud"), "rescued"),)
+_RESCUE = ((words("alive rubble wreckage safety water sea debris ashore wreck mud"), "rescued"),)
 _SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "pulled": _RESCUE,

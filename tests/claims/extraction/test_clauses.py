@@ -76,6 +76,8 @@ Maria Lind, 34, won the race. => Maria Lind
 The death toll in the city reached 85. => The death toll in the city
 According to the bank, exports fell 4 percent. => exports
 Exports, the bank said, fell 4 percent. => Exports
+Norvia: 1,200 deaths were reported. => Norvia
+More than 300 people died. => -
 The new tax will cost firms $40 million. => The new tax
 """
 
