@@ -7,7 +7,7 @@ from . import comparators, identifiers, measures, money, nouns, shares
 from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon.comparators import FROM_PRICE
-from .lexicon.function_words import COMMON_VERBS
+from .lexicon.function_words import COMMON_VERBS, EDGES
 from .lexicon.identifiers import IDLE_ONE, NOT_COUNTED
 from .lexicon.numbers import FOLDS
 from .numbers import WORDS_BELOW_HUNDRED, read_number
@@ -66,7 +66,11 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if alone and not _one_counts(tokens, number, unit, begin, first):
         return None
     if unit is None:
-        if kind[j] == Tok.HYPHEN and tokens.touches(j) and (low[j + 1] in NOT_COUNTED or not number.digits):
+        if (
+            kind[j] == Tok.HYPHEN
+            and tokens.touches(j)
+            and (low[j + 1] in NOT_COUNTED or low[j + 1] in EDGES or not number.digits)
+        ):
             return None
         if number.digits and not number.scaled and kind[j] is Tok.WORD and tokens.touches(j):
             return None
@@ -169,7 +173,7 @@ def _understood(tokens: Tokens, unit: Unit, value: Decimal, begin: int, first: i
     if begin > first and "magnitude" in (low[begin - 1], low[begin - 2]):
         return Unit(Kind.MEASUREMENT, "magnitude", j)
     back = range(begin - 1, max(first - 1, begin - 5), -1)
-    if any(low[k] in ("magnitude", "magnitudes") for k in back) and unit.name == "":
+    if any(low[k] in ("magnitude", "magnitudes") for k in back) and unit.name == "" and value < 12:
         return Unit(Kind.MEASUREMENT, "magnitude", j)
     near = low[max(first, begin - _NEAR) : begin]
     if unit.name == "" and value < 60 and _THERMAL.intersection(near) and low[begin - 1] in _LEADS:

@@ -47,8 +47,8 @@ IDLE = words(
 COUNTED_OFF = words(
     "term win wins victory defeat loss title goal goals medal gold silver bronze crown championship century try "
     "attempt bid album novel film book child son daughter trial strike death victim case fatality marriage cup "
-    "appearance cap start promotion relegation spell stint election arrest offence conviction summit visit rise fall cut "
-    "increase "
+    "appearance cap start promotion relegation spell stint election arrest offence conviction summit visit rise fall "
+    "cut increase "
     "record draw point penalty touchdown run homer assist hearing sequel edition lockdown booster "
     "pregnancy launch flight outage earthquake blast"
 )
