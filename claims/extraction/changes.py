@@ -11,6 +11,7 @@ from .lexicon.changes import (
     FACTORS,
     FORESEEN,
     GATHERED,
+    GATHERING,
     INFINITIVE,
     NOT_FACTORED,
     NOUNS,
@@ -61,8 +62,8 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str) -> Found:
     assert isinstance(before, Quantity)
     if value.unit or one.kind is not Kind.COUNT or one.i - previous.after >= _APART:
         return one
-    if lead.endswith(("'s", "'", "’")) and tokens.low[previous.after] == "to" and one.i - previous.after <= 4:
-        # "22 shots to the visitors' five".
+    if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4:
+        # "22 shots to the visitors' five", "a population of 40 million to its neighbour's 12 million".
         return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
     if lead not in ("from", "to"):
         return one
@@ -84,6 +85,8 @@ def _subject_unit(tokens: Tokens, one: Found, first: int) -> Found:
     low = tokens.low
     if value.unit or one.kind is not Kind.COUNT or one.rule in ("change.factor", "quantity.factor"):
         return one
+    if low[one.i - 1] == "of" and low[one.i - 2] in GATHERING and one.i - 2 >= first:
+        return replace(one, value=replace(value, unit="person"))
     for k in range(one.i - 1, max(first - 1, one.i - _SUBJECT_REACH), -1):
         if tokens.kind[k] in (Tok.COLON, Tok.DASH, Tok.STOP) or low[k] in ("but", "while", "who"):
             return one
@@ -167,6 +170,8 @@ def _single(tokens: Tokens, one: Found, lead: str, first: int, limit: int, previ
         return one
     if low[one.after] in ("lower", "higher") and one.kind in _RATIOS and one.after < limit:
         return _changed(one, Direction.UP if low[one.after] == "higher" else Direction.DOWN, ChangeMode.BY)
+    if one.kind is Kind.PERCENTAGE and low[one.after] in ("fewer", "less", "more") and one.after < limit:
+        return _changed(one, Direction.UP if low[one.after] == "more" else Direction.DOWN, ChangeMode.BY)
     if low[one.after] in NOUNS and one.after < limit and one.kind in _RATIOS and lead != "to":
         return _changed(one, way_of(low[one.after]), ChangeMode.BY)
     way = direction_near(tokens, one.i, first)

@@ -18,6 +18,7 @@ from .lexicon.identifiers import (
 )
 from .lexicon.numbers import ORDINAL_ENDINGS
 from .lexicon.people import VERBS
+from .lexicon.units import PERCENT_WORDS
 from .scales import Number
 from .tokens import Tok, Tokens
 
@@ -113,9 +114,13 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     k = number.i - 1
     word = low[k]
     capital = tokens.capital(k)
+    if tokens.kind[number.j] is Tok.PERCENT or low[number.j] in PERCENT_WORDS:
+        return False
     if word == "top" or (word in ("last", "final") and low[number.j] not in NOUN_EDGES and _ends(tokens, number.j)):
         return _ends(tokens, number.j) or tokens.kind[number.j] is not Tok.WORD or word == "top"
     if word in ("back", "front") and low[number.i] == "nine":
+        return True
+    if word == "of" and low[k - 1] == "out" and tokens.kind[k - 2] is Tok.NUMBER:
         return True
     if word in ("half", "quarter") or word in MONTHS or word in WEEKDAYS:
         return False
@@ -132,7 +137,14 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if low[number.i] in EMERGENCY and (low[number.j] in CALLED or word in CALLED):
         return True
     name = capital or tokens.word(k) != word
-    if not name or word in NOUN_EDGES or word in UP or word in DOWN or word in VERBS or word.endswith("ly"):
+    if (
+        not name
+        or word in NOUN_EDGES
+        or word in UP
+        or word in DOWN
+        or word in VERBS
+        or word.endswith(("ly", "'s", "s'"))
+    ):
         return False
     if word in comparators.LAST_WORDS or word in ("toll", "total", "police", "rs", "minimum", "maximum"):
         return False

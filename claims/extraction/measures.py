@@ -67,6 +67,8 @@ def read_measure(tokens: Tokens, k: int, number: Number) -> tuple[str, int] | No
         return TEMPERATURES[word], k + 1
     if raw in ("C", "F"):
         return None
+    if raw == "in" and hyphenated(tokens, k + 1):
+        return None
     if raw in LETTER_UNITS and number.digits and (tokens.touches(k) or raw in ("m", "g", "l")):
         return _rate(tokens, k + 1, LETTER_UNITS[raw])
     return None

@@ -50,6 +50,13 @@ _ADJECTIVE = words(
 )
 # They count people where they stand alone; behind a noun they say what befell it.
 _NATIONAL = words("chinese japanese vietnamese sudanese lebanese portuguese swiss taiwanese maltese")
+# Past tenses that end the phrase before them: "one barge sank".
+_PAST = words(
+    "sank sunk struck broke blew flew drove burst hit ran set shut swept spread stood sat spoke swam threw tore wore "
+    "wrote drew rose fell shook slid slipped spun split sprang stole stuck swung taught thought understood woke wound "
+    "bent bit bled bred built caught chose clung crept dealt dug ate fed felt fought froze ground grew heard hid knelt "
+    "knew laid lay lit meant mistook rode rang sang sent shone shot shrank slept"
+)
 _PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
 _MAX_WORDS = 7
@@ -165,7 +172,9 @@ def _adjective_list(tokens: Tokens, comma: int) -> bool:
 def _closes(tokens: Tokens, j: int) -> bool:
     """Whether token j ends a noun phrase in the singular: 'one shell landed', 'one person in'."""
     word = tokens.low[j]
-    return tokens.kind[j] is not Tok.WORD or word in NOUN_EDGES or (word.endswith("ed") and not tokens.capital(j))
+    if tokens.kind[j] is not Tok.WORD or word in NOUN_EDGES or word in _PAST:
+        return True
+    return word.endswith("ed") and not tokens.capital(j)
 
 
 def _joined(tokens: Tokens, j: int) -> bool:
@@ -181,7 +190,10 @@ def _modifies(tokens: Tokens, j: int, i: int) -> bool:
     """'three 40-foot boats', '14 F-16 jets': digits joined by a hyphen stand before the noun, not for it."""
     if tokens.kind[j + 1] is Tok.HYPHEN and tokens.touches(j + 1) and tokens.touches(j + 2):
         return j >= i and tokens.kind[j + 2] is Tok.WORD
-    return j > i and tokens.kind[j - 1] is Tok.HYPHEN and tokens.touches(j) and tokens.capital(j - 2)
+    if j > i and tokens.kind[j - 1] is Tok.HYPHEN:
+        return tokens.touches(j) and tokens.capital(j - 2)
+    # "100 Boeing 737 jets".
+    return j > i and tokens.capital(j - 1) and tokens.low[j].isdigit()
 
 
 def person_noun(word: str) -> bool:

@@ -1,5 +1,6 @@
 """The 'per' after a number and its unit: 'a day', 'per 100,000 people', '$100-a-barrel', '/litre'."""
 
+from . import nouns
 from .lexicon import words
 from .lexicon.function_words import EDGES, NOUN_EDGES
 from .numbers import read_number
@@ -56,6 +57,8 @@ def _at(tokens: Tokens, j: int) -> tuple[str, int] | None:
         if number is not None:
             k = number.j
             end = k + 1 if kind[k] == Tok.WORD and low[k] not in EDGES else k
+            if end > k and not nouns.plural(low[k]) and kind[end] is Tok.WORD and nouns.plural(low[end]):
+                end += 1
             if low[end] == "of" and kind[end + 1] is Tok.WORD and end > k:
                 end += 2
             return tokens.span(j + 1, end), end

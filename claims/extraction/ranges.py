@@ -59,10 +59,12 @@ def read_range(
 
 def steps(tokens: Tokens, begin: int, first: int, low_end: Decimal, high_end: Decimal) -> bool:
     """'rose by 14 to 659': an amount and where it led, told by the verb's tense or the second's size."""
+    lead = tokens.low[begin - 1]
+    if lead in ("lost", "added", "shed", "gained"):
+        return high_end > low_end * _STEP
     verb = moving_word(tokens, begin, first)
     if verb is None:
         return False
-    lead = tokens.low[begin - 1]
     if lead not in ("by", verb):
         return False
     return verb in PAST or high_end > low_end * _STEP

@@ -66,8 +66,10 @@ def _short_scale(tokens: Tokens, j: int, money: bool, value: Decimal) -> Decimal
         return factor if touching and not race and tokens.word(j) in ("k", "K") else None
     if word == "m":
         return factor if money or (touching and _millions(tokens, j + 1)) else None
-    if word in ("b", "t"):
-        return factor if touching and (money or (word == "b" and tokens.word(j) == "B" and value != 1)) else None
+    if word == "t" or (word == "b" and (money or tokens.word(j) == "b")):
+        return factor if touching and money else None
+    if word == "b":
+        return factor if touching and nouns.counted(tokens, j + 1, tokens.count, many=True) else None
     if word in ("mm", "cr"):
         return factor if money else None
     return factor

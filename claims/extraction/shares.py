@@ -54,7 +54,8 @@ def read_odds(tokens: Tokens, number: Number, begin: int, first: int, limit: int
     whole = read_number(tokens, k)
     if whole is None or whole.j > limit or not number.value < whole.value <= 10**6 or whole.vague:
         return None
-    if nouns.singular(low[whole.j]) in TIME_UNITS or (low[j] == "in" and whole.plain and 1900 <= whole.value <= 2100):
+    unit = whole.j + 1 if hyphenated(tokens, whole.j) else whole.j
+    if nouns.singular(low[unit]) in TIME_UNITS or (low[j] == "in" and whole.plain and 1900 <= whole.value <= 2100):
         return None
     share = number.value * _PERCENT / whole.value
     share = share.quantize(_CENT if share >= 1 else _FINE)

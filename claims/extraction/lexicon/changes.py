@@ -52,3 +52,6 @@ RATED = words(
 )
 # Singular nouns that count people by themselves.
 GATHERED = {"turnout": "person", "attendance": "person", "headcount": "person", "membership": "member"}
+GATHERING = words(
+    "crowd crowds audience congregation workforce staff electorate turnout squad crew attendance army force"
+)

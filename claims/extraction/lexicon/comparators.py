@@ -6,7 +6,8 @@ _BEFORE = {
     Comparator.MORE_THAN: "over|more than|greater than|larger than|higher than|above|exceeding|exceeded|exceeds|exceed|"
     "in excess of|upwards of|upward of|well over|just over|far more than|a little over|slightly more than|"
     "just above|well above|topped|topping|surpassed|surpassing|surpass|surpasses|north of|slightly over|"
-    "a bit more than|much more than|well more than|little more than|just more than|beyond|way over|longer than|older than|>",
+    "a bit more than|much more than|well more than|little more than|just more than|"
+    "beyond|way over|longer than|older than|>",
     Comparator.AT_LEAST: "at least|no fewer than|no less than|not less than|a minimum of|minimum|not fewer than|"
     "a minimum|as few as|as little as|at the very least|min|≥",
     Comparator.LESS_THAN: "fewer than|less than|under|below|smaller than|lower than|younger than|shorter than|"
