@@ -24,6 +24,10 @@ _BEFORE_NOUN = words("the a an of to its his her their been be is are was were t
 # Nouns as often as verbs.
 _NOUNS_TOO = words("reports claims calls demands estimates comments posts promises hopes notes remarks fears states")
 _MANY = words("they we who police people media")
+# "Wrote a book", "read the letter": nothing is said by it.
+_WORKS = words("wrote writes write posted repeated repeats recalled revealed")
+# Behind a comma they open an aside with a say of its own: "will fly to Oslo, a city of 700,000".
+_ASIDE = words("a an who whose which where whom")
 _THAT = words("found finds find ruled rules heard")
 _SPOKEN = (QUOTES | {"forecast", "forecasts", "expects", "projects", "reckons"}) - DENIES - _NO_CLAUSE
 SAID = _SPOKEN | DENIES | SAY_BASE | SHOWS | frozenset(_OF) | {"according", "per", "heard"}
@@ -72,7 +76,10 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     before = low[k - 1] if k > first else ""
     if before in _BEFORE_NOUN or (word in _THAT and low[k + 1] != "that" and word != "found"):
         return None
-    if word in _NOUNS_TOO and not _one_before(tokens, k, first):
+    if word in _WORKS and low[k + 1] in ("the", "a", "an", "his", "her", "their", "about", "for", "it"):
+        return None
+    inverted = k > first and kind[k - 1] is Tok.COMMA and low[k + 1] in ("a", "an", "the")
+    if word in _NOUNS_TOO and not inverted and not _one_before(tokens, k, first):
         return None
     if word in SAY_BASE and word not in QUOTES and not _many_before(tokens, k, first):
         return None
@@ -126,7 +133,9 @@ def reaches(tokens: Tokens, k: int, at: int) -> bool:
         return True
     relative = low[k - 1] in ("who", "which")
     for m in range(k + 1, min(at, k + 40)):
-        if kind[m] is Tok.COMMA and relative:
+        if kind[m] is Tok.COMMA and (
+            relative or low[m + 1] in _ASIDE or low[m + 1].endswith("ing") or low[m + 2].endswith("ing")
+        ):
             return False
         if low[m] in ("and", "but") and m + 1 < at:
             then = low[m + 1]

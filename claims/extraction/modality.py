@@ -5,7 +5,7 @@ from bisect import bisect_left
 from .attribution import SAID, attribution, reaches
 from .claim import Modality
 from .lexicon import words
-from .lexicon.function_words import AUXILIARIES
+from .lexicon.function_words import AUXILIARIES, PREPOSITIONS
 from .lexicon.sayings import (
     AHEAD,
     ALLEGED,
@@ -84,7 +84,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
         near = whole or k < at < k + _NEAR
         if word in NEGATES or word in _NOT:
             planned = planned or word == "won't"
-            negated = negated or _negates(tokens, k, at, near)
+            negated = negated or _negates(tokens, k, at, near, begin)
         elif word in DENIES:
             denied = denied or (k < at and reaches(tokens, k, at))
         elif word in POSSIBLE or word == "would":
@@ -96,7 +96,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
             else:
                 hypothetical = hypothetical or (near and word != "should")
         elif word in FAILED_TO or word in AVOIDED or word == "ruled":
-            negated = negated or (k < at and _avoids(tokens, k))
+            negated = negated or (k < at and _avoids(tokens, k) and reaches(tokens, k, at))
             planned = planned or (word == "set" and low[k + 1] == "to")
         else:
             believed = believed or _believed(tokens, k, at)
@@ -124,7 +124,7 @@ def _condition(tokens: Tokens, k: int) -> bool:
     return low[k + 1] not in ("not", "or", "any", "so") and low[k - 1] not in ("as", "even")
 
 
-def _negates(tokens: Tokens, k: int, at: int, near: bool) -> bool:
+def _negates(tokens: Tokens, k: int, at: int, near: bool, begin: int) -> bool:
     """Whether the negation at token k says that the value at token `at` is not so."""
     low = tokens.low
     word, then = low[k], low[k + 1]
@@ -140,11 +140,11 @@ def _negates(tokens: Tokens, k: int, at: int, near: bool) -> bool:
     elif low[k + 2] == "whether" and then in NOT_OPEN:
         return False
     if word in ("neither", "nor", "none", "nobody", "nothing"):
-        return k < at and at - k < 6
+        return k < at and (at - k < 6 or k < begin + 2)
     if k < at:
         return near and reaches(tokens, k, at)
     # '300 people were not paid': behind the value, in its own clause.
-    if word == "no" or k - at > 8 or _parted(tokens, at, k):
+    if word == "no" or k - at > 8 or at - begin > 4 or low[at - 1] in PREPOSITIONS or _parted(tokens, at, k):
         return False
     return word in _NOT or low[k - 1] in AUXILIARIES
 
@@ -195,10 +195,14 @@ def _planned(tokens: Tokens, k: int, at: int) -> bool:
     word, then = low[k], low[k + 1]
     if word in AHEAD:
         if word in ("will", "'ll", "shall"):
+            if k < at and not reaches(tokens, k, at):
+                return False
             return k < at + 12 and not (tokens.capital(k) and k > 0 and tokens.kind[k - 1] is Tok.WORD)
         if k < at and reaches(tokens, k, at):
             return True
     if then == "to" or (then == "for" and word in ("due", "scheduled", "slated", "set")):
+        if k < at and not reaches(tokens, k, at):
+            return False
         if word in PLANS_TO:
             return k < at or low[k - 1] in _BE
         # 'is to open', 'were to meet': not 'it is to blame'.
