@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +18,21 @@ DIGITS, PLACES = 40, 10
 
 DAYS_DIGITS, DAYS_PLACES = 24, 6
 """Room for the age of anything, in days."""
+
+# A verdict never changes the claim it is about, so that this side alone needs watching.
+VERDICT_IS_ITS_OWN = pgtrigger.Trigger(
+    name="verdict_is_its_own",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("current_verdict_id"),
+    condition=pgtrigger.Q(new__current_verdict__isnull=False),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM claims_verdict WHERE id = NEW.current_verdict_id AND claim_id = NEW.id) THEN
+            RAISE EXCEPTION 'Verdict % is not about claim %.', NEW.current_verdict_id, NEW.id
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class Claim(models.Model):
@@ -239,6 +255,7 @@ class Claim(models.Model):
                 name="claim_value_fits_its_type",
             ),
         ]
+        triggers = [VERDICT_IS_ITS_OWN]
         permissions = [
             ("select_claim", "Can select and dismiss claims"),
             ("review_claim", "Can take claims, add evidence and write verdicts"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,33 @@ from sources.models import Snapshot, Source
 
 CONTEXT = 32
 """Characters of prefix and suffix kept with a quote or an occurrence (W3C text quote selector)."""
+
+# Captures and their text never change, so that this side alone needs watching. Of a purged text nothing can be said.
+QUOTE_IN_CAPTURE = pgtrigger.Trigger(
+    name="quote_in_capture",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert
+    | pgtrigger.UpdateOf("source_id", "quoted_snapshot_id", "prefix", "suffix", "start", "end"),
+    condition=pgtrigger.Q(new__quoted_snapshot__isnull=False),
+    declare=[("captured_of", "BIGINT"), ("captured", "TEXT"), ("stored_at", "TEXT")],
+    func="""
+        SELECT source_id, text, location INTO captured_of, captured, stored_at
+            FROM sources_snapshot JOIN sources_blob ON sha256 = blob_id WHERE id = NEW.quoted_snapshot_id;
+        IF captured_of <> NEW.source_id THEN
+            RAISE EXCEPTION 'Capture % is not of source %.', NEW.quoted_snapshot_id, NEW.source_id
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF stored_at <> '' AND (
+            NEW."end" > length(captured)
+            OR substr(captured, NEW.start + 1 - length(NEW.prefix), length(NEW.prefix)) <> NEW.prefix
+            OR substr(captured, NEW."end" + 1, length(NEW.suffix)) <> NEW.suffix
+        ) THEN
+            RAISE EXCEPTION 'Offsets %-% of evidence % do not frame its quote in capture %.',
+                NEW.start, NEW."end", NEW.id, NEW.quoted_snapshot_id USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -38,7 +66,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """A source's words on a claim. People move `quoted_snapshot`; the machine moves only its cursor, `assessed_*`.
 
-    `start` and `end` frame `quote` in the readable text of the quoted capture, in code points.
+    `start` and `end` frame `quote` in the readable text of the quoted capture, in code points, and `prefix` and
+    `suffix` are the text on either side; without a place there, what was on either side in the capture before.
     """
 
     class Stance(models.TextChoices):
@@ -88,10 +117,12 @@ class Evidence(models.Model):
                 name="evidence_once_per_claim_and_source",
             ),
             models.CheckConstraint(
-                condition=(Q(start__isnull=True) & Q(end__isnull=True)) | Q(end__gt=F("start")),
-                name="evidence_end_after_start",
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(quoted_snapshot__isnull=False, start__isnull=False, end__isnull=False, end__gt=F("start")),
+                name="evidence_place_in_a_capture",
             ),
         ]
+        triggers = [QUOTE_IN_CAPTURE]
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"

@@ -54,9 +54,7 @@ class ExtractorRun(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["version", "extractor"], name="extractor_run_once"),
-            models.CheckConstraint(
-                condition=Q(state__in=["waiting", "done", "failed"]), name="extractor_run_state"
-            ),
+            models.CheckConstraint(condition=Q(state__in=["waiting", "done", "failed"]), name="extractor_run_state"),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(problem=""), name="extractor_run_failed_why"),
         ]
 

@@ -371,7 +371,7 @@ def test_one_scheduled_verdict_that_fails_holds_no_other_back(article, rosa, sit
 
 @pytest.mark.django_db(transaction=True)
 def test_binding_and_assessing_one_evidence_never_wait_for_each_other(evidence):
-    Evidence.objects.update(quoted_snapshot=None)
+    Evidence.objects.update(quoted_snapshot=None, start=None, end=None)
     ended: list[object] = []
 
     def bind() -> None:

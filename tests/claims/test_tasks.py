@@ -39,7 +39,7 @@ def test_evidence_that_the_rules_fail_on_is_noted_and_stops_no_other(three):
 
 def test_evidence_attached_before_its_capture_is_bound_even_where_the_rules_fail(three):
     bad = three[0]
-    Evidence.objects.filter(pk=bad.pk).update(quoted_snapshot=None)
+    Evidence.objects.filter(pk=bad.pk).update(quoted_snapshot=None, start=None, end=None)
     refuse("claims_observation", f"NEW.evidence_id = {bad.pk} AND NEW.outcome <> 'not_assessed'")
     tasks.assess_evidence(bad.pk)
     bad.refresh_from_db()
@@ -60,7 +60,7 @@ def tick_problem() -> str:
 def test_a_step_of_the_tick_that_fails_stops_no_other_but_shows_in_health(three):
     Heartbeat.objects.create(name="tick", at=timezone.now() - dt.timedelta(hours=1))
     waiting, lost, *_ = three
-    Evidence.objects.filter(pk=waiting.pk).update(quoted_snapshot=None)
+    Evidence.objects.filter(pk=waiting.pk).update(quoted_snapshot=None, start=None, end=None)
     Source.objects.filter(evidence=lost).update(health="gone", gone_since=timezone.now())
     refuse("claims_reviewtask", "NEW.reason = 'source_gone'")
     tasks.tick()

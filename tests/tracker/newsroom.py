@@ -69,15 +69,18 @@ def make_from(template: str, name: str) -> None:
 
 
 def do_some_work() -> None:
+    from django.contrib.auth.models import Group
     from django.db import transaction
     from django.utils import timezone
 
     from claims.ingest import Details, ingest_text
     from ledger.models import User
     from sources.snapshots import add_snapshot, add_source, keep_bytes
+    from tests.claims.published import publish
 
     rosa = User.objects.create_user("rosa")
-    ingest_text(ARTICLE, Details(publisher="Delta Herald"), actor=rosa)
+    rosa.groups.set(Group.objects.filter(name="reviewer"))
+    article = ingest_text(ARTICLE, Details(publisher="Delta Herald"), actor=rosa).article
     for url, body in PAGES.items():
         with transaction.atomic():
             source, _ = add_source(url, actor=rosa)
@@ -85,3 +88,5 @@ def do_some_work() -> None:
                 source, keep_bytes(body, "text/html", url=url), fetched_at=timezone.now(), final_url=url, status=200
             )
             source.save()
+    killed = article.claims.get(measure="killed")
+    publish(killed, rosa, source={"url": next(iter(PAGES)), "quote": "33 people were killed"})
