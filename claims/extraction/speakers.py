@@ -2,11 +2,11 @@
 
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
-from .lexicon.sayings import DOCUMENTS
-from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, PARTICLES, QUOTES, SAYS, TITLES
-from .names import INITIALS, NOT_NAMES, bare, name_run, person_in
+from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, QUOTES, SAYS, TITLES
+from .names import NOT_NAMES, bare, name_run, person_in
 from .nouns import singular
 from .persons import People
+from .phrases import CARRY, phrase_ending
 from .tokens import Tok, Tokens
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
@@ -14,20 +14,17 @@ _RECENT = words("this last next earlier late early same that")
 _TIMES = words("week month year day morning afternoon evening night time weekend") | _DAYS
 _BETWEEN = AUXILIARIES | words("also later then now once again still repeatedly even just often never both all each")
 _COORDINATES = words("and but or then before while by after")
-# Prepositions that carry a noun phrase on: "a spokesman for the airline", "scientists at the University of Leeds".
-_CARRY = words("of for from at in with on by behalf")
 _NO_SPEAKER = words(
     "nobody none everybody everyone they it i we you which that this these those what there me us them him her "
     "itself who"
 )
 # Where the words of a speaker end: "said the minister when asked", "said police in a statement".
-_PHRASE_ENDS = (PREPOSITIONS - _CARRY) | AUXILIARIES | words(
+_PHRASE_ENDS = (PREPOSITIONS - CARRY) | AUXILIARIES | words(
     "who which that when as after before while because if whose where and but adding referring asked speaking "
     "commenting responding recalling explaining describing citing to outside shortly"
 ) - words("ex")  # fmt: skip
 _REACH = 22
 _NOUN_LEADS = words("the a an its his her their of these those this no any some many such my our your more")
-_LEADS = words("the a an his her their its another one some many several two")
 
 
 def speaker_before(tokens: Tokens, verb: int, first: int, people: People) -> str | None:
@@ -79,7 +76,7 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
         )
     if word in _NO_SPEAKER:
         return None
-    found = _phrase_ending(tokens, k, floor, 3)
+    found = phrase_ending(tokens, k, floor, 3)
     if found is None:
         return None
     begin, end, name = found
@@ -128,7 +125,7 @@ def _over_insertion(tokens: Tokens, comma: int, floor: int, people: People) -> s
             k = m
     if k < 0:
         return None
-    head = _phrase_ending(tokens, _back(tokens, k - 1, floor), floor, 3)
+    head = phrase_ending(tokens, _back(tokens, k - 1, floor), floor, 3)
     inner = person_in(tokens, k + 1, comma) if tokens.capital(k + 1) else None
     if inner is not None and inner[1] == comma and (head is None or not head[2]):
         return people.full(bare(tokens.span(inner[0], inner[1])))
@@ -170,106 +167,6 @@ def opening_subject(tokens: Tokens, first: int, limit: int, people: People) -> s
     if low[i] in _NO_SPEAKER:
         return None
     return _phrase_at(tokens, i, limit, people)
-
-
-def _phrase_ending(tokens: Tokens, k: int, floor: int, depth: int) -> tuple[int, int, bool] | None:
-    """The noun phrase whose last token is k: its first token, the one after it, and whether it is a bare name."""
-    kind, low = tokens.kind, tokens.low
-    if k < floor or kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.CLOSE):
-        return None
-    if kind[k] is Tok.CLOSE:
-        m = k
-        while m > floor and kind[m] is not Tok.OPEN and k - m < 8:
-            m -= 1
-        return _phrase_ending(tokens, m - 1, floor, depth - 1) if kind[m] is Tok.OPEN and depth else None
-    if tokens.capital(k) and low[k] not in NOT_NAMES:
-        i = _run_begin(tokens, k, floor)
-        whole = _carried(tokens, i, k, floor, depth)
-        if whole is not None:
-            return whole
-        found = person_in(tokens, i, k + 1)
-        if found is None:
-            return _with_article(tokens, i, floor), k + 1, False
-        return found[0], found[1], True
-    word = low[k]
-    if word in EDGES or (word.endswith(("ed", "ing")) and word not in GROUPS) or kind[k] is not Tok.WORD:
-        return None
-    i = k
-    while i > floor and k - i < 7:
-        before = low[i - 1]
-        what = kind[i - 1]
-        if before in _LEADS:
-            i -= 1
-            break
-        if (
-            (what is Tok.HYPHEN and tokens.touches(i - 1) and tokens.touches(i))
-            or (what is Tok.WORD and before not in EDGES and before not in SAYS)
-            or what in (Tok.ACRONYM, Tok.NUMBER)
-        ):
-            i -= 1
-        else:
-            break
-    whole = _carried(tokens, i, k, floor, depth)
-    if whole is not None:
-        return whole
-    opened = low[i] in _LEADS
-    if not opened and singular(word) not in GROUPS and i > floor and kind[i - 1] not in (Tok.QUOTE, Tok.COMMA):
-        return None
-    return i, k + 1, False
-
-
-def _with_article(tokens: Tokens, i: int, floor: int) -> int:
-    return i - 1 if i > floor and tokens.low[i - 1] in ("the", "a", "an") else i
-
-
-def _run_begin(tokens: Tokens, k: int, floor: int) -> int:
-    """The first token of the run of capitals that ends at token k."""
-    kind, low = tokens.kind, tokens.low
-    i = k
-    while i > floor:
-        what = kind[i - 1]
-        if what is Tok.WORD or what is Tok.ACRONYM:
-            if low[i - 1].endswith("'s") or low[i - 1] in NOT_NAMES:
-                break
-            if tokens.capital(i - 1):
-                i -= 1
-                continue
-            if low[i - 1] in PARTICLES:
-                i -= 1
-                continue
-        elif (what is Tok.HYPHEN and tokens.touches(i - 1) and tokens.touches(i)) or (
-            what is Tok.STOP and len(low[i - 2]) <= 4 and tokens.touches(i - 1) and (
-                len(low[i - 2]) == 1 or low[i - 2] in INITIALS
-            )
-        ):  # fmt: skip
-            i -= 1
-            continue
-        break
-    while i < k and (kind[i] in (Tok.HYPHEN, Tok.STOP) or (low[i] in PARTICLES and low[i - 1] in EDGES)):
-        i += 1
-    return i
-
-
-def _carried(tokens: Tokens, i: int, k: int, floor: int, depth: int) -> tuple[int, int, bool] | None:
-    """The longer phrase that ends in a preposition's own: 'a spokesman for the airline', 'Smith of Leeds'."""
-    low = tokens.low
-    m = i - 1
-    if m > floor and low[m] in ("the", "a", "an", "its", "their", "his", "her"):
-        m -= 1
-    if m > floor + 1 and low[m] == "to" and low[m - 1] in ("close", "familiar"):
-        m -= 1
-    elif m <= floor or not depth or low[m] not in _CARRY or tokens.kind[m] is not Tok.WORD:
-        return None
-    if tokens.capital(m) or low[m - 1] in PREPOSITIONS or low[m - 1] in AUXILIARIES:
-        return None
-    if low[m] == "by" and low[m - 1] not in DOCUMENTS:
-        return None
-    head = _phrase_ending(tokens, m - 1, floor, depth - 1)
-    if head is None:
-        return None
-    if head[2] and not any(low[n] in NOT_PERSONS or low[n] in GROUPS for n in range(head[0], head[1])):
-        return head
-    return _with_article(tokens, head[0], floor), k + 1, False
 
 
 def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | None:
