@@ -9,7 +9,7 @@ from .found import Found
 from .lexicon import words
 from .lexicon.calendar import MONTHS, TENS_OF_YEARS, WEEKDAYS
 from .lexicon.speech import PERSON_TITLES
-from .nouns import person_noun
+from .nouns import person_noun, singular
 from .numbers import read_number
 from .scales import Number
 from .tokens import Tok, Tokens
@@ -31,7 +31,10 @@ _AFTER_AGE = words("when and but at years or on last this next in")
 _ANYONE = words("those anyone everyone anybody everybody")
 # "the retirement age to 64 from 62".
 _LIMITS = words("retirement pension voting drinking minimum maximum legal average median mean school marriage consent")
-_TO_LIMIT = words("to from of at is was be will be just only about and")
+_TO_LIMIT = words(
+    "to from of at is was be will just only about and has been by rise rises rising rose raised increase increased go "
+    "going goes fall lowered cut set should would"
+)
 _YOUNG_AND_OLD = words("girl boy man woman child daughter son baby toddler youth student")
 _KIN = words("son daughter wife husband brother sister mother father nephew niece grandson granddaughter partner twins")
 _LIFE = words("joined married died retired graduated emigrated orphaned widowed enlisted debuted wed quit")
@@ -96,15 +99,17 @@ def _found(
 def read_bare_age(tokens: Tokens, number: Number, first: int, limit: int) -> Found | None:
     """An age told by a bare number and the words about it, or None."""
     low, i = tokens.low, number.i
-    if number.scaled or number.vague or (number.digits and len(low[i]) > 3):
+    if number.scaled or number.vague or (number.digits and len(low[i]) > 4):
         return None
-    if number.value > _OLDEST or number.value != int(number.value):
+    if number.value > _OLDEST:
         return None
     k = i - 1
     while k > first and low[k] in _JUST:
         k -= 1
     if _cued(tokens, i, k, first):
         return _listed(tokens, number, i, k, first)
+    if number.value != int(number.value):
+        return None
     return (
         _old_group(tokens, number, first)
         or _apposed(tokens, number, first, limit)
@@ -118,7 +123,7 @@ def _cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
     lead = low[k]
     if k < first:
         return False
-    if lead in ("aged", "ages") or (lead == "age" and low[k - 1] not in ("the", "of", "an", "any")):
+    if lead in ("aged", "ages") or (lead == "age" and low[k - 1] not in ("the", "an", "any") and _at_age(low, k)):
         return True
     if lead == "of" and low[k - 1] in ("age", "ages"):
         return low[k - 2] in (
@@ -155,6 +160,11 @@ def _limit(tokens: Tokens, k: int, first: int) -> bool:
     while m > first and k - m < 6 and (low[m] in _TO_LIMIT or tokens.kind[m] is Tok.NUMBER):
         m -= 1
     return low[m] == "age" and low[m - 1] in _LIMITS
+
+
+def _at_age(low: list[str], k: int) -> bool:
+    """Whether 'age' at token k leads to a number: 'a man of age 87', but not 'came of age 20 years ago'."""
+    return low[k - 1] != "of" or person_noun(low[k - 2])
 
 
 def _listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found:
@@ -200,12 +210,7 @@ def _old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
         return _found(tokens, k, j + 1, number.value, None, _BOUNDS[low[k]])
     if kind[i - 1] is Tok.HYPHEN:
         return None
-    if (
-        low[k] in _BOUNDS
-        and k > first
-        and (person_noun(low[k - 1]) or low[k - 1] in _ANYONE)
-        and low[k - 1] not in ("police", "troops")
-    ):
+    if low[k] in _BOUNDS and k > first and _people(low[k - 1]):
         return _found(tokens, k, j, number.value, None, _BOUNDS[low[k]]) if _ends_age(tokens, j) else None
     if low[k] == "than" and low[k - 1] in ("older", "younger") and _ends_age(tokens, j):
         sense = Comparator.MORE_THAN if low[k - 1] == "older" else Comparator.LESS_THAN
@@ -213,10 +218,14 @@ def _old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
     if low[j] in ("and", "or") and low[j + 1] in ("older", "younger") and not person_noun(low[j + 2]):
         sense = Comparator.AT_LEAST if low[j + 1] == "older" else Comparator.AT_MOST
         return _found(tokens, i, j + 2, number.value, None, sense)
-    if low[j] in ("and", "or") and low[j + 1] in ("over", "above", "under") and person_noun(low[k]):
+    if low[j] in ("and", "or") and low[j + 1] in ("over", "above", "under") and _people(low[k]):
         sense = Comparator.AT_MOST if low[j + 1] == "under" else Comparator.AT_LEAST
         return _found(tokens, i, j + 2, number.value, None, sense)
     return None
+
+
+def _people(word: str) -> bool:
+    return (person_noun(word) or word in _ANYONE) and word not in ("police", "troops")
 
 
 def _ends_age(tokens: Tokens, j: int) -> bool:
@@ -243,6 +252,8 @@ def _apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | 
     name = i - 2
     if low[name] in _KIN and low[name - 1] in _POSSESSIVES:
         return _found(tokens, i, j, number.value, None, None)
+    if opener is Tok.COMMA and closer is Tok.COMMA and _one_person(tokens, name, first):
+        return _found(tokens, i, j, number.value, None, None)
     if kind[name] is not Tok.WORD or not tokens.capital(name) or low[name] in MONTHS or low[name] in WEEKDAYS:
         return None
     # A number among numbers is a list, not an age.
@@ -253,6 +264,14 @@ def _apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | 
     if not (tokens.capital(name - 1) or alone or kin or low[name - 1] in ("de", "van", "der", "von", "bin", "al", ".")):
         return None
     return _found(tokens, i, j, number.value, None, None)
+
+
+def _one_person(tokens: Tokens, k: int, first: int) -> bool:
+    """'a boy, 15,', 'the second driver, 40,': one person, named by no name."""
+    low = tokens.low
+    if not person_noun(low[k]) or singular(low[k]) != low[k]:
+        return False
+    return any(low[m] in ("a", "an", "the", "another", "his", "her", "their") for m in range(max(first, k - 3), k))
 
 
 def _full_name(tokens: Tokens, k: int, first: int) -> bool:
@@ -312,6 +331,10 @@ def read_tens(tokens: Tokens, i: int, first: int) -> Found | None:
         return _found(tokens, k, i + 1, value, None, _BOUNDS[low[k]])
     if low[k] in ("early", "mid", "late"):
         k -= 1
+    begin = k + 1
+    # "in their 40s and 50s"
+    if low[k] in ("and", "or", "to") and tokens.kind[k - 1] is Tok.DECADE:
+        begin, k = i, k - 2
     if low[k] not in _POSSESSIVES or low[k - 1] not in ("in", "into", "of", "reached", "from", "well"):
         return None
-    return _found(tokens, k + 1, i + 1, value, value + 9, Comparator.BETWEEN)
+    return _found(tokens, begin, i + 1, value, value + 9, Comparator.BETWEEN)

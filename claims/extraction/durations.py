@@ -42,6 +42,7 @@ _LESSER = {
 _CENTURY_LEADS = words("for after than nearly over almost in last past about around")
 # "24 hours a day" says that it never stops.
 _ALWAYS = {("24", "hour"), ("seven", "day"), ("365", "day"), ("7", "day"), ("twelve", "month"), ("12", "month")}
+_CLOCKS = words("am pm a.m. p.m. gmt utc local et est edt bst cet hours hrs")
 _JOINERS = frozenset({"to", "and", "or"})
 
 
@@ -60,6 +61,8 @@ class _Length:
 def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     """The duration, tenure or age whose number begins at token i, or None."""
     low = tokens.low
+    if tokens.kind[i] is Tok.TIME:
+        return _clocked(tokens, i)
     if tokens.kind[i] is Tok.DECADE or low[i] in TENS_OF_YEARS:
         return read_tens(tokens, i, first)
     if low[i] in ("a", "an", "the", "half") and tokens.kind[i] is Tok.WORD:
@@ -83,6 +86,23 @@ def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if low[length.j] == "ago" and length.value <= 10**4:
         return None
     return _found(tokens, length, first, limit)
+
+
+def _clocked(tokens: Tokens, i: int) -> Found | None:
+    """A time run or swum: 'in 2:03:38', 'in 3:29.91', 'a time of 1:43.05'; not an hour of the day."""
+    low = tokens.low
+    parts = low[i].split(":")
+    tenths = low[i + 1] == "." and tokens.kind[i + 2] is Tok.NUMBER and tokens.touches(i + 1) and tokens.touches(i + 2)
+    if low[i - 1] not in ("in", "of", "clocked", "ran", "clocking", "timed") or not (tenths or len(parts) == 3):
+        return None
+    j = i + 3 if tenths else i + 1
+    if low[j] in _CLOCKS:
+        return None
+    seconds = f"{int(parts[-1])}.{low[i + 2]}" if tenths else f"{int(parts[-1])}"
+    hours = f"{int(parts[0])}H" if len(parts) == 3 else ""
+    iso = f"PT{hours}{int(parts[-2])}M{seconds}S"
+    value = Duration(iso, Comparator.EXACTLY, tokens.start[i], tokens.end[j - 1])
+    return Found(Kind.DURATION, value, i, j, j, "duration.clocked")
 
 
 def _second(tokens: Tokens, j: int) -> tuple[Decimal, int, str, Decimal] | None:

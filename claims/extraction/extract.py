@@ -30,8 +30,9 @@ RULES_VERSION = 1
 
 _STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTORS) | {"since", "from", "between"}
 _START_KINDS = frozenset(
-    {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER}
+    {Tok.NUMBER, Tok.ISO_DATE, Tok.SLASHED_DATE, Tok.DECADE, Tok.FRACTION, Tok.GLYPH, Tok.IDENTIFIER, Tok.TIME}
 )
+_LENGTH_KINDS = frozenset({Tok.NUMBER, Tok.FRACTION, Tok.GLYPH, Tok.DECADE, Tok.TIME})
 _ARTICLES = frozenset({"a", "an", "the"})
 _EARLY_SENTENCES = 8
 _MANY_FIGURES = 12
@@ -154,7 +155,7 @@ class _Reader:
                 return ranked
         if what is Tok.WORD and word not in DATE_STARTERS and word not in NUMBER_STARTERS:
             return None
-        if what is not Tok.WORD and what not in (Tok.NUMBER, Tok.FRACTION, Tok.GLYPH, Tok.DECADE):
+        if what is not Tok.WORD and what not in _LENGTH_KINDS:
             return None
         ago = read_ago(tokens, i, limit, self.published, tense)
         if ago is not None:

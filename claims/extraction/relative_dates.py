@@ -36,6 +36,7 @@ NAMED_STARTERS = frozenset(phrase[0] for phrase in _NAMED) | frozenset(FEASTS)
 _FEAST_LEADS = frozenset({"on", "since", "before", "after", "until", "by", "at", "over"})
 # "that Sunday", "the following Friday": a day of the text's own time, not of publication's.
 _ELSEWHEN = frozenset({"that", "one", "another", "following", "preceding", "subsequent"})
+_THROUGH = frozenset({"to", "through"})
 _ENDED = (Tok.STOP, Tok.COMMA, Tok.END, Tok.NEWLINE, Tok.CLOSE, Tok.COLON, Tok.DASH, Tok.QUOTE)
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
 _AGO_MOST = 10**4
@@ -62,6 +63,11 @@ def from_weekday(
     if (before in NAMED_WEEKDAYS and tokens.capital(i - 1)) or (before == "on" and low[i - 2] == "mail"):
         return None
     if low[j] in AFTER_NAMED_WEEKDAY and tokens.capital(j):
+        return None
+    # "Monday to Friday" comes again every week, "from Monday to Friday" is once.
+    if low[j] in _THROUGH and low[j + 1] in WEEKDAYS and before != "from":
+        return None
+    if before in _THROUGH and low[i - 2] in WEEKDAYS and low[i - 3] != "from":
         return None
     # "Sunday, March 3" and "Sunday 3 March" are one date, and the fuller one.
     k = j + 1 if kind[j] in (Tok.COMMA, Tok.STOP) else j

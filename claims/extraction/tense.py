@@ -25,6 +25,7 @@ _BEHIND_ARRANGED = words("to for in on at by from this next later early before u
 # The present tense with a day tells what is arranged: "the trial starts on Monday".
 _STARTS = words(
     "starts begins opens votes meets ends expires closes kicks resumes travels arrives heads takes visits hosts "
+    "falls reconvenes hears sits debates decides publishes celebrates appears performs finishes airs premieres debuts "
     "turns marks concludes returns runs faces goes comes reopens launches plays leaves speaks holds start begin open "
     "vote meet face head go play host travel visit welcome"
 )
@@ -70,6 +71,10 @@ class Tense:
         if before == "since":
             return When.PAST
         leans = before in _LEANS
+        # "The final is on Sunday", "the vote is Tuesday".
+        verb = low[i - 2] if before in ("on", "in") else before
+        if verb in ("is", "are"):
+            return When.FUTURE
         infinitive = present = False
         k = i - 1
         floor = max(self.first, i - _BACK)
@@ -123,6 +128,8 @@ class Tense:
         if word in _FORWARD and after == "to":
             return None if word in ("able", "allowed") and low[k - 1] in ("was", "were") else When.FUTURE
         if word in _ARRANGED and (after in _BEHIND_ARRANGED or tokens.capital(k + 1)):
+            return When.FUTURE
+        if word == "deadline":
             return When.FUTURE
         if word in ("is", "are", "'s") and (after == "to" or (after == "not" and low[k + 2] == "to")):
             return When.FUTURE

@@ -19,6 +19,7 @@ OFFICES = words(
 )
 # They name an office only with "as" or "of" before: "in the job", "head", "general" mean much else.
 _WEAK = words("government head manager director run king queen job post role general chief deputy judge parliament")
+_POSTS = words("seat post office job role position portfolio presidency government parliament general")
 _HELD = words(
     "rule reign tenure premiership leadership incumbent dictatorship presidency chairmanship stewardship stint term "
     "terms chancellorship papacy governorship mandate incumbency"
@@ -91,11 +92,13 @@ def _told_before(tokens: Tokens, begin: int, end: int, first: int, limit: int) -
             return low[k - 1] not in ("was", "were", "being") and (
                 word not in ("run", "ran", "led", "managed") or low[k + 1] not in ("for", "to", "into", "by")
             )
-        if word in ("office", "power", "charge") and low[k - 1] in ("in", "held"):
+        if word in ("office", "power", "charge", "post") and low[k - 1] in ("in", "held"):
             return lead == "for" or kind[k + 1] is not Tok.WORD or begin - k < 4
         if word in _HELD and lead == "for":
             return True
-        if lead == "for" and word in OFFICES and word not in _WEAK and k == begin - 2:
+        if lead == "for" and word in _POSTS and "held" in low[max(first, k - 4) : k]:
+            return True
+        if lead == "for" and word in OFFICES and word not in _POSTS and k == begin - 2:
             return any(low[m] in ("been", "was", "served", "as", "is", "were") for m in range(max(first, k - 5), k))
         if lead == "for" and word in _SERVED:
             return low[end] == "as" or any(low[m] in OFFICES for m in range(k + 1, begin))

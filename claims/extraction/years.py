@@ -95,6 +95,8 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
         return True
     if kind[i - 1] is Tok.OPEN and (kind[j] is Tok.CLOSE or kind[j] in _DASHES):
         return True
+    if kind[j] in _DASHES and is_year(tokens, j + 1) and 0 < int(low[j + 1]) - year < 150:
+        return not tokens.touches(i)
     if not 1900 <= year <= 2099:
         return (before in _BEFORE_OLD_YEAR or low[j] in _ERAS) and not _counted_after(tokens, j, limit)
     if before in ("the", "a", "its", "his", "her", "their", "our") or before.endswith("'s"):
@@ -157,6 +159,8 @@ def decade(tokens: Tokens, i: int) -> Point | None:
     before = low[i - 1] if low[i - 1] not in ("early", "late", "mid") else low[i - 2]
     if tokens.kind[i - 1] is Tok.HYPHEN:
         before = low[i - 3] if low[i - 2] in ("early", "late", "mid") else ""
+    if before == "and" and tokens.kind[i - 2] is Tok.DECADE and low[i - 3] in ("their", "his", "her", "early", "mid"):
+        return None
     if len(digits) != 2 or not (low[i][0] in "'’" or before in ("the", "and")):
         return None
     if not _HEAT.isdisjoint(low[max(0, i - 12) : i + 6]):

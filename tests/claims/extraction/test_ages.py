@@ -70,6 +70,12 @@ At just 20, she leads them. => age 20 year
 The youngest victim was 71, the oldest 98. => age 71 year; age 98 year
 Her son, 4, survived. => age 4 year
 Children aged six months to five years are eligible. => age 6..60 month
+A boy, 15, was stabbed. => age 15 year
+The second driver, 40, fled. => age 40 year
+Those 18 and over may vote. => age >=18 year
+The median age is 38.5. => age 38.5 year
+People in their 40s and 50s fell ill. => age 40..49 year; age 50..59 year
+The retirement age will rise to 67. => age 67 year
 She joined the army at 18. => age 18 year
 The pension starts when a child turns 2. => age 2 year
 A boy of 7, was lost. => age 7 year

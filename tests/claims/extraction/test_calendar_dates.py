@@ -147,6 +147,7 @@ They sold 2015 tickets. =>
 Emissions fell below 2010 levels. => date 2010
 Room 2020 was empty. =>
 Resolution 1973 was passed. =>
+The church, built 1642-1650, burned. => date 1642/1650
 It struck at 2017 GMT. =>
 Flight 1549 landed safely. =>
 """

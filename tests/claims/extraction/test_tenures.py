@@ -31,6 +31,9 @@ He won a second four-year term. => tenure P4Y
 His two-year spell in charge ended. => tenure P2Y
 His 20 years in office were calm. => tenure P20Y
 In 20 years of his rule little changed. => tenure P20Y
+She held the seat for 18 years. => tenure P18Y
+She was in post for 44 days. => tenure P44D
+He had been police chief for only three weeks. => tenure P3W
 The interim president was in office for 17 days. => tenure P17D
 """
 WITH_DATES = """
