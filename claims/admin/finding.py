@@ -40,7 +40,7 @@ def finding(claim: Claim) -> Finding:
     own = claim.rule.removeprefix(f"{claim.extractor}.")
     said = _RULES.get(own.partition(".")[0], "")
     if said and claim.extractor != RULES and own != claim.rule:
-        said = _("%(rule)s; the extractor %(name)s pointed at it and the rules read it so") % {
+        said = _("%(rule)s; the extractor %(name)s pointed at the words") % {
             "rule": said,
             "name": claim.extractor,
         }

@@ -23,6 +23,9 @@ from claims.admin.wording import claim_value
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 
 PER_PAGE = 50
+REASONS_SHOWN = 3
+"""The weightiest; the page of the claim gives them all."""
+
 Status = Claim.Status
 
 # What stands on each tab. Statements without a value fold away behind those that a source can settle.
@@ -118,7 +121,7 @@ def _rows(
                 claim=claim,
                 words=_words(claim),
                 value=claim_value(claim),
-                reasons="; ".join(str(reason) for reason in claim.worth_reasons),
+                reasons="; ".join(str(reason) for reason in claim.worth_reasons[:REASONS_SHOWN]),
                 text_url=f"{query}#at-{claim.pk}" if at else "",
                 following=following.pk if following else None,
             )

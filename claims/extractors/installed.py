@@ -67,6 +67,7 @@ def _entry(name: str) -> EntryPoint:
 
 
 def told(error: BaseException) -> str:
-    """An error in one line that is safe to store and to show."""
+    """An error in one line that is safe to store and to show. An extractor's own errors speak for themselves."""
     said = "".join(character for character in str(error)[:2000] if character.isprintable() or character.isspace())
-    return " ".join(f"{type(error).__name__}: {said}".split())[:300]
+    own = said.strip() and type(error).__module__ != "builtins"
+    return " ".join((said if own else f"{type(error).__name__}: {said}").split())[:300]

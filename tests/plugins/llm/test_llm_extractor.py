@@ -115,6 +115,7 @@ def test_the_article_goes_out_as_data_with_a_schema_and_a_limit(ask):
         ({"kind": "rumour"}, "it has not the form of a claim"),
         ({"kind": ["count"]}, "it has not the form of a claim"),
         ({"kind": "statement", "words": "nobody wrote"}, "it is no whole statement"),
+        ({"kind": "statement"}, "it is called a statement and holds a figure"),
         ({"kind": "statement", "words": "loose. Engineers warned the council"}, "in no single sentence"),
         ({**QUOTED, "speaker": "Lena Moss"}, "its speaker is not named near it"),
         ({**QUOTED, "words": "We wrote to them"}, "its words are not what stands between quotation marks"),

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claim_tracker_llm.prompt import KINDS
-from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Quantity, Ranking, Value
+from claims.extraction.claim import DateValue, Duration, ExtractedClaim, Kind, Quantity, Ranking, Value
 from claims.extractors import Rereader
 
 NEAR = 600
@@ -57,6 +57,8 @@ class Confirming:
         elif kind == "statement":
             if len(words.split()) < _FEWEST_WORDS:
                 raise RefusedError("it is no whole statement")
+            if any(one.kind is not Kind.DATE for one in self.rereader.values(start, end)):
+                raise RefusedError("it is called a statement and holds a figure")
             claim = self.rereader.statement(start, end)
         else:
             claim = self._valued(start, end, value_words or words, _text(proposal.get("value")))
