@@ -258,7 +258,10 @@ def is_verb(tokens: Tokens, k: int) -> bool:
             and not before.endswith("'s")
             and _takes_object(tokens, k)
         )
-    return word in FINITE or (word.endswith("ed") and len(word) > 4 and tokens.low[k - 1] not in DETERMINERS)
+    if word in AUXILIARIES:
+        return True
+    # "its release", "the injured": behind a determiner stands a noun.
+    return (word in FINITE or (word.endswith("ed") and len(word) > 4)) and tokens.low[k - 1] not in DETERMINERS
 
 
 def _participle(tokens: Tokens, k: int) -> bool:

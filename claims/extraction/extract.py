@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from . import changes, durations, furniture, names, occasions, people, quotations, scope, statements, tenures, worth
-from .claim import Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .clauses import Clauses
 from .dateline import own_day
 from .dates import STARTERS as DATE_STARTERS
@@ -184,14 +184,18 @@ class _Reader:
         saying = read_saying(tokens, *wide, one.i, reading.signs, self.people)
         place = None
         if one.kind is not Kind.DATE:
-            place = scope.place(tokens, one.after, *wide, one.i, reading.leads)
-        about = subject(tokens, one.i, one.j, wide[0], clauses, self.people, own[0])
+            # A rank holds in its own words alone; figures joined by "and" share what stands behind the last.
+            around = own if one.kind is Kind.RANKING else wide
+            place = scope.place(tokens, one.i if one.kind is Kind.RANKING else one.after, *around, one.i, reading.leads)
+        joined = one.kind is Kind.RANKING and own[0] >= one.i
+        about = subject(tokens, one.i, one.j, wide[0], clauses, self.people, wide[0] if joined else own[0])
+        held = occasions.as_of(tokens, one, reading.dates, *wide)
         self._add(
             kind=one.kind, value=one.value, at=one.value.start, start=tokens.start[own[0]],
             end=tokens.end[own[1] - 1], sentence=reading.words, rule=one.rule, measure=one.measure, subject=about,
-            claimant=saying.claimant, event=occasions.event(tokens, one, reading.dates, own, wide), place=place,
+            claimant=saying.claimant, event=occasions.event(tokens, one, reading.dates, held, own, wide), place=place,
             modality=saying.modality, negated=saying.negated, location=reading.location,
-            early=reading.index < _EARLY_SENTENCES, as_of=occasions.as_of(tokens, one, reading.dates, *wide),
+            early=reading.index < _EARLY_SENTENCES, held=held,
         )  # fmt: skip
 
     def _statement(self, sentence: Sentence, index: int) -> None:
@@ -233,9 +237,10 @@ class _Reader:
         self, *, kind: Kind, value: Value | None, at: int, start: int, end: int, sentence: str,
         rule: str, measure: str | None, subject: str | None, claimant: str | None, event: str | None,
         place: str | None, modality: Modality, negated: bool, location: Location, early: bool,
-        as_of: str | None = None,
+        held: Found | None = None,
     ) -> None:  # fmt: skip
         text = self.tokens.text
+        as_of = held.value.edtf if held is not None and isinstance(held.value, DateValue) else self.as_of
         worthiness, reasons = worth.score(
             kind, value, measure, modality, location, named=bool(place or subject),
             claimant=claimant is not None, negated=negated, early=early,
@@ -246,7 +251,7 @@ class _Reader:
                 ExtractedClaim(
                     kind=kind, text=text[start:end], start=start, end=end,
                     sentence=sentence, value=value, check_worthiness=worthiness, rule=rule,
-                    measure=measure, subject=subject, claimant=claimant, as_of=as_of or self.as_of, event_date=event,
+                    measure=measure, subject=subject, claimant=claimant, as_of=as_of, event_date=event,
                     place=place, modality=modality, negated=negated, location=location, worth_reasons=reasons,
                 ),
             )

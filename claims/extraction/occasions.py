@@ -1,15 +1,18 @@
 """Which date of a sentence is the day a figure holds for, and which the day of what happened."""
 
+from itertools import pairwise
+
 from .claim import DateValue, Kind
 from .found import Found
 from .lexicon.speech import SAYS
 from .tokens import Tokens
 
 _HOLDING = (Kind.CASUALTY_COUNT, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.POPULATION)
+_VAGUE = frozenset({"the", "end", "early", "late", "midday", "noon", "on"})
 _PLANS = frozenset({"will", "would", "shall", "must", "should", "could", "may", "might", "to"})
 
 
-def as_of(tokens: Tokens, one: Found, dates: list[Found], begin: int, end: int) -> str | None:
+def as_of(tokens: Tokens, one: Found, dates: list[Found], begin: int, end: int) -> Found | None:
     """The date that the clause of tokens begin to end names for its figure: 'as of 30 April', 'by Monday evening'."""
     if one.kind not in _HOLDING:
         return None
@@ -17,24 +20,25 @@ def as_of(tokens: Tokens, one: Found, dates: list[Found], begin: int, end: int) 
     for day in dates:
         if not begin <= day.i < end or not isinstance(day.value, DateValue) or day.value.edtf is None:
             continue
-        words = low[max(begin, day.i - 3) : day.j]
-        lead = [word for word in words if word not in ("the", "end", "early", "late", "midday", "noon")][:2]
-        if lead in (["as", "of"], ["as", "at"]) or (len(words) > 2 and words[1:3] in (["as", "of"], ["as", "at"])):
-            return day.value.edtf
-        by = low[day.i] == "by" or low[day.i - 1] == "by"
+        words = [word for word in low[max(begin, day.i - 3) : day.j] if word not in _VAGUE]
+        if any(pair in (("as", "of"), ("as", "at")) for pair in pairwise(words)):
+            return day
+        by = "by" in (low[day.i], low[day.i - 1])
         if by and one.kind is Kind.CASUALTY_COUNT and _PLANS.isdisjoint(low[begin:end]):
-            return day.value.edtf
+            return day
     return None
 
 
-def event(tokens: Tokens, one: Found, dates: list[Found], own: tuple[int, int], wide: tuple[int, int]) -> str | None:
-    """The date of what is told: the nearest in the claim's own words, else in its clause, else the only one."""
+def event(
+    tokens: Tokens, one: Found, dates: list[Found], held: Found | None, own: tuple[int, int], wide: tuple[int, int]
+) -> str | None:
+    """The date of what is told: the nearest in the claim's own words, else in its clause, else the only one.
+
+    `held` is the date that its figure holds for, which is another matter.
+    """
     if one.kind is Kind.DATE:
         return None
-    told = [
-        day for day in dates
-        if isinstance(day.value, DateValue) and day.value.edtf and not _dates_the_saying(tokens, day)
-    ]  # fmt: skip
+    told = [day for day in dates if day is not held and _tells(tokens, day)]
     for begin, end in (own, wide):
         near = [day for day in told if begin <= day.i < end]
         if near:
@@ -45,7 +49,8 @@ def event(tokens: Tokens, one: Found, dates: list[Found], own: tuple[int, int], 
     return None
 
 
-def _dates_the_saying(tokens: Tokens, day: Found) -> bool:
-    """'..., officials said on Monday': the day belongs to the saying."""
-    low = tokens.low
-    return any(low[k] in SAYS for k in range(max(0, day.i - 2), day.i))
+def _tells(tokens: Tokens, day: Found) -> bool:
+    """Whether a date is that of an event: in '..., officials said on Monday' it belongs to the saying."""
+    if not isinstance(day.value, DateValue) or day.value.edtf is None:
+        return False
+    return not any(tokens.low[k] in SAYS for k in range(max(0, day.i - 2), day.i))

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
+from .clauses import is_verb
 from .lexicon import words
-from .lexicon.function_words import AUXILIARIES, CONJUNCTIONS
+from .lexicon.function_words import AUXILIARIES, CONJUNCTIONS, EDGES
 from .lexicon.people import VERBS
 from .lexicon.speech import SAYS
 from .tokens import Tok, Tokens
@@ -17,6 +18,15 @@ _PLACE_WORDS = words(
 _NOT_PLACES = words(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
+)
+_LANDS = words(
+    "mountains mountain valley river desert coast coastline hospital hospitals airport islands peninsula delta strait "
+    "forest prefecture municipality highlands lowlands basin belt metropolis suburb neighbourhood neighborhood"
+)
+_ADJECTIVES = ("ish", "ese", "ian", "ean", "can")
+_DEMONYMS = words(
+    "french german dutch swiss greek czech thai iraqi israeli saudi pakistani afghan roman welsh scots danish european "
+    "asian african arab islamic christian muslim catholic jewish premier olympic"
 )
 _EVERYWHERE = words("worldwide globally nationwide abroad")
 _NO_PLACE_AFTER = words("that which who because when if") | SAYS
@@ -112,4 +122,14 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     while j > begin and (low[j - 1] in ("and", "or", "of", "the", "its", "a", ",", "around", "across", "new", "both")
                          or kind[j - 1] is Tok.HYPHEN):  # fmt: skip
         j -= 1
-    return (begin, j) if named and j > begin else None
+    while j > begin and j < end and low[j] in _LANDS and kind[j] is Tok.WORD:
+        j += 1
+    if not named or j == begin:
+        return None
+    # "in English football": the name only says what sort of thing it is.
+    last = low[j - 1]
+    if last.endswith(_ADJECTIVES) or last in _DEMONYMS:
+        behind = low[j]
+        if kind[j] is Tok.WORD and not tokens.capital(j) and behind not in EDGES and not is_verb(tokens, j):
+            return None
+    return begin, j

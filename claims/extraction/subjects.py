@@ -72,7 +72,8 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
         # "Norvia: 1,200 deaths": a label says for whom.
         label = i - 1 if kind[i - 1] is Tok.COLON else i - 2
         return _told(tokens, *_phrase_before(tokens, label, start), people)
-    if kind[j] is not Tok.HYPHEN:
+    opens = i - start < 2 or kind[i - 1] is Tok.COMMA or low[start] in _OPENS or low[j] == "of"
+    if kind[j] is not Tok.HYPHEN and opens and low[j] != "out":
         return _told(tokens, *_counted(tokens, j, verb), people)
     return None
 

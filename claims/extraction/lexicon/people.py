@@ -177,7 +177,7 @@ LETS_GO = words("freed released release releases releasing")
 # Nouns whose count is a casualty count by itself; the others need one of the verbs.
 TOLL_NOUNS = words(
     "death fatality casualty injury infection hospitalisation hospitalization arrest detention "
-    "drowning homicide evacuation"
+    "drowning homicide evacuation recovery"
 )
 # "toll", "death toll", "tally of infections": the number follows.
 TOLLS = {"toll": "killed", "deaths": "killed", "fatalities": "killed", "infections": "infected",
@@ -185,7 +185,7 @@ TOLLS = {"toll": "killed", "deaths": "killed", "fatalities": "killed", "infectio
 DISEASE = words(
     "virus coronavirus covid disease outbreak epidemic pandemic infection infections infected flu "
     "influenza cholera measles ebola malaria dengue polio mpox monkeypox tuberculosis hiv aids sars "
-    "mers zika rabies plague pneumonia typhoid diphtheria confirmed case cases"
+    "mers zika rabies plague pneumonia typhoid diphtheria confirmed case cases deaths recoveries"
 )
 _PEOPLE = (
     "person people man woman men women child children boy girl baby infant toddler teenager adult pensioner "

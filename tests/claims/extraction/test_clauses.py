@@ -87,3 +87,41 @@ def test_the_subject_is_whom_or_what_the_figure_is_about(case):
     sentence, _, wanted = case.partition(" => ")
     claim = next(c for c in extract_claims(sentence, PUBLISHED) if c.kind not in ("date", "quotation"))
     assert (claim.subject or "-") == wanted.strip()
+
+
+PLACES = """
+The fever killed 40 people in mainland Norvia and beyond. => mainland Norvia and beyond
+The fever killed 40 people and infected 300 in mainland Norvia and beyond. => mainland Norvia and beyond
+He is the third oldest player in English football. => -
+The quake killed 40 people in the Sirvan mountains. => the Sirvan mountains
+In the northern city of Kirkuk, Iraq, 12 people died. => the northern city of Kirkuk, Iraq
+The app has 40 million users worldwide. => worldwide
+Sales fell 3 percent in North America and in Europe. => North America
+The mine employs 900 people. => -
+It has the largest park in Europe. => Europe
+"""
+
+
+@pytest.mark.parametrize("case", PLACES.strip().splitlines())
+def test_a_place_is_read_whole_or_not_at_all(case):
+    sentence, _, wanted = case.partition(" => ")
+    claim = next(c for c in extract_claims(sentence, PUBLISHED) if c.kind not in ("date", "quotation"))
+    assert (claim.place or "-") == wanted.strip()
+
+
+DATES = """
+As of 30 April, 412 people had died. => 2024-04-30 -
+By Monday evening 12 people had died. => 2024-05-13 -
+On Monday a blast killed 12 people. => 2024-05-15 2024-05-13
+A blast killed 12 people on Monday, officials said on Tuesday. => 2024-05-15 2024-05-13
+A blast killed 12 people, officials said on Tuesday. => 2024-05-15 -
+The bank will hire 40 people by Friday. => 2024-05-15 2024-05-17
+The firm made $3 million in 2021 and lost $2 million in 2022. => 2024-05-15 2021
+"""
+
+
+@pytest.mark.parametrize("case", DATES.strip().splitlines())
+def test_a_figure_holds_for_the_date_it_names_and_what_happened_has_its_own(case):
+    sentence, _, wanted = case.partition(" => ")
+    claim = next(c for c in extract_claims(sentence, PUBLISHED) if c.kind not in ("date", "quotation"))
+    assert [claim.as_of, claim.event_date or "-"] == wanted.split()
