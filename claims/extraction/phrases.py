@@ -40,7 +40,7 @@ def phrase_ending(tokens: Tokens, k: int, floor: int, depth: int) -> tuple[int, 
         before = low[i - 1]
         what = kind[i - 1]
         if before in LEADS:
-            i -= 1
+            i -= 1 + (low[i - 2] == "the" and i - 2 >= floor)
             break
         if (
             (what is Tok.HYPHEN and tokens.touches(i - 1) and tokens.touches(i))

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from . import speakers
 from .lexicon import words
 from .lexicon.function_words import EDGES
+from .lexicon.sayings import HEARD
 from .lexicon.speech import NAMING, QUOTES
 from .names import INITIALS, bare
 from .persons import People
@@ -13,6 +14,11 @@ from .sentences import Sentence
 from .tokens import Tok, Tokens
 
 _PASSIVE = words("is are was were been be being am as film book song play series group company so known formerly the")
+
+_WORKS = words(
+    "song film book novel album poem play show series single track titled entitled headline slogan motto chapter essay "
+    "podcast documentary hymn anthem phrase word words expression saying"
+)
 
 
 def read_quotations(tokens: Tokens, sentences: list[Sentence], people: People) -> list[Quote]:
@@ -107,6 +113,9 @@ def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people
                 else:
                     quote.speaker, quote.said = speakers.speaker_before(tokens, m, k, people), True
                 return
+            if word == "heard" and low[m - 1] in HEARD:
+                quote.speaker, quote.said = bare(tokens.span(k, m)), True
+                return
             if word == "put" and low[m + 1] == "it" and low[k] == "as":
                 quote.speaker, quote.said = speakers.speaker_before(tokens, m, k + 1, people), True
                 return
@@ -162,6 +171,8 @@ def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, peop
                 speaker = None if passive else speakers.speaker_before(tokens, m, first, people)
                 if passive and low[quote.j + 1] == "by":
                     speaker = speakers.speaker_after(tokens, quote.j + 2, quote.j + 20, people)
+                if m == first and speaker is None:
+                    speaker = speakers.speaker_after(tokens, m + 1, quote.i - 1, people)
                 if speaker is None and low[m + 1] == "by" and word != "quoted":
                     speaker = speakers.speaker_after(tokens, m + 2, quote.i - 1, people)
                 if speaker is not None or m == quote.i - 2 or kind[m + 1] in (Tok.COMMA, Tok.COLON):
@@ -202,6 +213,9 @@ def _worth_keeping(tokens: Tokens, quote: Quote) -> bool:
         return False
     capitals = sum(tokens.capital(k) for k in heard if tokens.low[k] not in EDGES)
     plain = sum(tokens.low[k] not in EDGES for k in heard)
-    if capitals == plain and len(heard) < 9 and plain > 1 and not (quote.said and len(heard) >= 5):
+    inside = tokens.kind[quote.j - 1] in (Tok.STOP, Tok.COMMA)
+    if capitals == plain > 1 and not (quote.said and (inside if plain > 2 else len(heard) >= 5)):
         return False
-    return quote.said or len(heard) >= 6
+    if quote.said:
+        return True
+    return len(heard) >= 6 and (inside or tokens.low[quote.i - 2] not in _WORKS)

@@ -80,6 +80,15 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
     if found is None:
         return None
     begin, end, name = found
+    if name and tokens.low[begin - 1] == "and" and begin - 2 >= floor:
+        # 'Berg and Lund said': both.
+        other = phrase_ending(tokens, begin - 2, floor, 0)
+        if (
+            other is not None
+            and other[2]
+            and (other[0] == floor or tokens.kind[other[0] - 1] in (Tok.COMMA, Tok.QUOTE))
+        ):
+            return bare(tokens.span(other[0], end))
     span = bare(tokens.span(begin, end))
     return people.full(span) if name else span
 
@@ -175,9 +184,9 @@ def speaker_after(tokens: Tokens, i: int, limit: int, people: People) -> str | N
     k = i
     if low[k] == "on" and low[k + 1] in _DAYS:
         k += 2
-    if low[k] in ("he", "she"):
+    if low[k] in ("he", "she") or (low[k] in ("him", "her") and low[k + 1] == "as"):
         return people.refer(tokens, k)
-    if low[k] in _NO_SPEAKER:
+    if low[k] in _NO_SPEAKER and not (low[k] == "her" and tokens.kind[k + 1] is Tok.WORD):
         return None
     return _phrase_at(tokens, k, limit, people)
 
@@ -210,6 +219,7 @@ def _phrase_at(tokens: Tokens, i: int, limit: int, people: People) -> str | None
                 k = j
                 last_capital = True
                 continue
+            last_capital = False
             if word in _PHRASE_ENDS or word in QUOTES or (word.endswith("ed") and k > i + 1) or (
                 k > i and word in _NO_SPEAKER
             ):  # fmt: skip
@@ -237,6 +247,8 @@ def _phrase_at(tokens: Tokens, i: int, limit: int, people: People) -> str | None
             kind[found[1]] in (Tok.COMMA, Tok.STOP, Tok.QUOTE, Tok.COLON, Tok.END, Tok.NEWLINE) or low[found[1]] == "of"
         ):  # fmt: skip
             return people.full(bare(tokens.span(found[0], found[1])))
+    if k == i + 1 and low[i] in ("another", "others", "some", "many", "most"):
+        return tokens.word(i)
     if k == i + 1 and (low[i] in EDGES or (low[i].endswith("ly") and not tokens.capital(i))):
         return None
     return bare(tokens.span(i, k))

@@ -24,7 +24,7 @@ SAYS = words(
     "admonished advised advises counselled informed informs reminded reminds assured assures briefed signalled "
     "signaled stipulated ruled rules found finds likened compared defended attacked ridiculed mocked decried "
     "touted hails praises slams condemns criticises criticizes accuses denounces laments recommends recommended "
-    "cautions quips jokes responds wonders wondered"
+    "cautions quips jokes responds wonders wondered chanted chants chanting"
 )
 # Only these take a quotation or a that-clause on the speaker's own word.
 QUOTES = SAYS - words("believed feared fear estimating agreed states notes rules finds found compared fears")

@@ -66,6 +66,17 @@ BEHIND = """
 "We are quite ready!" shouted the crowd. => the crowd
 "I did nothing wrong," Mr. Smith told the jury. => Mr. Smith
 "This," said the minister, "is not the end of the matter." => the minister
+"It's a mess," Brick Bank's chief economist Tom Reed told the radio. => Tom Reed
+"We ran away," says her son, Pedro. => Pedro
+"The worst is over," said Berg's predecessor, Karl Lund. => Karl Lund
+"The worst is over," Prime Minister Anna Berg's spokesman said on Monday. => Prime Minister Anna Berg's spokesman
+"The worst is over," Berg and Lund said in a joint statement. => Berg and Lund
+"The worst is over," the two leaders said in a joint statement. => the two leaders
+"The worst is over," the court heard. => the court
+"The worst is over," one of the survivors, Maria Lopez, told reporters. => Maria Lopez
+"The worst is over," an official at the ministry, who asked not to be named, said. => an official at the ministry
+"The worst is over," said another. => another
+"No justice, no peace," protesters chanted. => protesters
 """
 BEFORE = """
 The report said the dam had been "neglected for decades". => The report
@@ -99,6 +110,10 @@ Lund — who resigned in May — said: “We are ready for it.” => Lund
 Lund (pictured) said: "We are ready for it." => Lund
 Lund warned of “dark days ahead” and said: “We must be ready.” => Lund; Lund
 Ursula van der Berg said: "The numbers are clear." => Ursula van der Berg
+In a note to clients, analysts at Brick Bank called the results "a train wreck". => analysts at Brick Bank
+The Palace called the strike "a fair response"; Tehran called it "an act of war". => Palace; Tehran
+Berg told a news conference on Monday that the bank had "failed its customers" and "should be ashamed". => Berg; Berg
+Protesters chanted "No justice, no peace" and "Down with the regime". => Protesters; Protesters
 """
 AROUND = """
 "We are ready," Ursula van der Berg said. "We must act," Van der Berg added. => Ursula van der Berg; Ursula van der Berg
@@ -131,6 +146,8 @@ The group, known as "the wild bunch", was arrested. =>
 He was dubbed "the butcher of Leeds". =>
 The team is nicknamed "the flying foxes". =>
 He bought a 27" screen and a 32" one. =>
+The song "Nobody knows my name at all tonight" went to number one. =>
+Under the headline "The Long Goodbye of Mr Smith", the paper wrote that he was gone. =>
 Their daughters' and sons' rooms were empty. =>
 """
 
