@@ -155,7 +155,7 @@ class Clauses:
                     edge = self._at_and(k, k)
                 elif word in _RELATIVES and is_verb(tokens, k + 1):
                     edge = Edge(k, self._phrase_start(k))
-                elif word in _SUBORDINATORS and self._clause_at(k + 1):
+                elif word in _SUBORDINATORS and low[k - 1] != "well" and self._clause_at(k + 1):
                     edge = Edge(k, k + 1)
             if edge is not None:
                 edges.append(edge)
@@ -171,6 +171,8 @@ class Clauses:
             return Edge(k, self._phrase_start(k), strong=True)
         if word == "where":
             return Edge(k, k + 2, strong=True)
+        if word == "as" and low[k + 2] == "well":
+            return Edge(k, -1)
         if word in _SUBORDINATORS and self._clause_at(k + 2):
             return Edge(k, k + 2)
         if word in _DEPENDENT:

@@ -45,7 +45,7 @@ _PARTS = words("including among most many mostly or all some mainly")
 def befallen(tokens: Tokens, found: Found, first: int, limit: int, *, human: bool) -> str | None:
     """The measure of a count of people, or of a bare number (`human` false), from the words round it."""
     measure = (
-        _beside(tokens, found, limit, human=human)
+        beside(tokens, found, limit, human=human)
         or _framed(tokens, found, first, limit, human=human)
         or _verb_before(tokens, found, first, limit, human=human)
     )
@@ -67,7 +67,7 @@ def _phrase(tokens: Tokens, k: int, limit: int) -> str | None:
     return None
 
 
-def _beside(tokens: Tokens, found: Found, limit: int, *, human: bool) -> str | None:
+def beside(tokens: Tokens, found: Found, limit: int, *, human: bool) -> str | None:
     """'304 dead', '304 people dead', '12 missing', '5 wounded' straight after the number or its noun."""
     low = tokens.low
     k = found.after
@@ -92,7 +92,8 @@ def _beside(tokens: Tokens, found: Found, limit: int, *, human: bool) -> str | N
     phrase = _phrase(tokens, k, limit)
     if phrase is not None:
         return phrase
-    suffered = word in VERBS and (word not in WEAK_VERBS or human or word in SUBJECT_VERBS)
+    alone = k + 1 >= limit or tokens.kind[k + 1] in _ENDS
+    suffered = word in VERBS and (word not in WEAK_VERBS or human or alone or word in SUBJECT_VERBS)
     if suffered and word in _FLIGHT and not _from_home(tokens, k, found):
         return None
     if suffered and (word in SUBJECT_VERBS or (word.endswith(("d", "n", "t")) and _participle(tokens, k, limit))):

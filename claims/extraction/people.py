@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .claim import Kind, Quantity
 from .found import Found
-from .harm import befallen
+from .harm import befallen, beside
 from .lexicon import words
 from .lexicon.people import (
     ADJECTIVES,
@@ -110,7 +110,9 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
         window = range(max(first, found.i - 12), min(limit, found.after + 8))
         return "infected" if any(low[k] in DISEASE and low[k] not in ("case", "cases") for k in window) else None
     if unit in ("", "person"):
-        return _toll_before(tokens, found, first)
+        # "2,532 cases with 560 discharged": what stands straight behind a bare number goes first.
+        told = beside(tokens, found, limit, human=False) if unit == "" else None
+        return told or _toll_before(tokens, found, first)
     return None
 
 

@@ -124,7 +124,8 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         j -= 1
     while j > begin and j < end and low[j] in _LANDS and kind[j] is Tok.WORD:
         j += 1
-    if not named or j == begin:
+    # "in Week 3" names no place.
+    if not named or j == begin or kind[j] is Tok.NUMBER:
         return None
     # "in English football": the name only says what sort of thing it is.
     last = low[j - 1]
