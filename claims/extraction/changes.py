@@ -25,6 +25,8 @@ from .ranges import WENT, steps
 from .tokens import Tok, Tokens
 
 _APART = 8
+_NEXT = 2
+_MOVING = UP | DOWN
 _SUBJECT_REACH = 14
 _RATIOS = frozenset({Kind.PERCENTAGE, Kind.MONEY, Kind.MEASUREMENT})
 _COMPARED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.CASUALTY_COUNT, Kind.POPULATION})
@@ -48,14 +50,15 @@ def tell(tokens: Tokens, found: list[Found], first: int, limit: int) -> list[Fou
                     told[-1:] = pair
                     previous = pair[-1]
                     continue
-            one = _same_unit(tokens, previous, one, lead)
+            beside = told[-1] is not previous or one.i - previous.after <= _NEXT or tokens.low[one.i - 2] in _MOVING
+            one = _same_unit(tokens, previous, one, lead, beside=beside)
         one = _single(tokens, _subject_unit(tokens, one, first), lead, first, limit, previous)
         told.append(one)
         previous = one
     return told
 
 
-def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str) -> Found:
+def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside: bool) -> Found:
     """'9,500 homes, down from 31,000': the other end of a change is counted in the same unit."""
     value, before = one.value, previous.value
     assert isinstance(value, Quantity)
@@ -65,7 +68,9 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str) -> Found:
     if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4:
         # "22 shots to the visitors' five", "a population of 40 million to its neighbour's 12 million".
         return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
-    if lead not in ("from", "to"):
+    if tokens.low[one.j] == "of" and tokens.low[one.j + 1] in ("them", "those", "these", "which"):
+        return replace(one, value=replace(value, unit=before.unit)) if previous.kind is Kind.COUNT else one
+    if lead not in ("from", "to") or not beside:
         return one
     if previous.rule == "change.factor":
         return one

@@ -32,6 +32,9 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
             continue
         begin = k - length
         previous = low[begin - 1] if begin > first else ""
+        if previous == "-" and length == 1:
+            # "a six-under 65".
+            return None
         if phrase == ("over",) and previous in _TAKES_OVER:
             return None
         if phrase == ("up", "to") and previous in _MOVES:

@@ -225,7 +225,7 @@ def from_rest(tokens: Tokens, begin: int, first: int) -> bool:
 def is_race(tokens: Tokens, number: Number, j: int, begin: int, first: int) -> bool:
     """'the 100m', 'women's 200m butterfly', '5,000m title': a distance that names an event."""
     low = tokens.low
-    if number.value not in DISTANCES:
+    if number.value not in DISTANCES and number.value != 40:
         return False
     if low[j] in RACES or (low[j] == "individual" and low[j + 1] in RACES) or low[j + 1] in RACES:
         return True
@@ -240,6 +240,8 @@ def is_idiom(tokens: Tokens, number: Number, unit: str, noun: int, first: int) -
         return number.value <= 10
     if unit == "" and _is_wickets(tokens, number, first):
         return True
+    if unit == "" and number.plain and from_rest(tokens, number.i, first):
+        return number.value in (60, 62, 100)
     if unit == "" and number.value == 2 and not number.digits:
         return low[number.i - 1] in ("in", "into") and number.i - 1 >= first
     # "12A", "747s": letters that touch the digits and are no unit name a thing.

@@ -92,6 +92,19 @@ def plural(word: str) -> bool:
     return not word.endswith(("sis", "xis", "itis", "bris", "nnis", "lvis", "iris", "olis", "ewis"))
 
 
+def name(tokens: Tokens, j: int) -> str:
+    """The singular of the noun at token j: 'MPs' gives 'mp'."""
+    if _initials(tokens, j):
+        return tokens.low[j][:-1]
+    return singular(tokens.low[j].removesuffix("'s"))
+
+
+def _initials(tokens: Tokens, j: int) -> bool:
+    """Whether the token is initials in the plural: 'MPs', 'EVs'."""
+    raw = tokens.word(j)
+    return len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper()
+
+
 def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int] | None:
     """The noun that a number before token i counts: its first and last token, or None.
 
@@ -113,7 +126,8 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
         if kind[j + 1] == Tok.HYPHEN and tokens.touches(j + 1):
             j += 1
             continue
-        if plural(word) and (word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)):
+        known = word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)
+        if _initials(tokens, j) or (plural(word) and known):
             best = j
         elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j))):
             break

@@ -116,11 +116,17 @@ def bare(tokens: Tokens, i: int) -> Number | None:
             return Number(value, i, j, scaled=True)
         if hyphenated(tokens, i + 1):
             k = i + 4 if low[i + 2] in ARTICLES and hyphenated(tokens, i + 3) else i + 2
-            return Number(FRACTIONS[word], i, k) if low[k] in UNITS or low[k] in TIME_UNITS else None
+            return (
+                Number(FRACTIONS[word], i, k)
+                if low[k] in UNITS or low[k] in TIME_UNITS or low[k] in _MEASURED
+                else None
+            )
         return _half(tokens, i)
     if word == "quarter" and low[i + 1] in SCALES:
         value, j, _ = tail(tokens, FRACTIONS[word], i + 1, False)
         return Number(value, i, j, scaled=True)
+    if word == "quarter" and hyphenated(tokens, i + 1) and low[i + 2] in _MEASURED:
+        return Number(FRACTIONS[word], i, i + 2)
     if word in ("quarter", "third"):
         return None
     many = low[i - 2] == "multi" and kind[i - 1] is Tok.HYPHEN

@@ -17,7 +17,7 @@ _ADVERBS = {
     "daily": "day", "annually": "year", "weekly": "week", "monthly": "month", "hourly": "hour", "yearly": "year",
     "apiece": "piece", "nightly": "night",
 }  # fmt: skip
-_NOT_PER = words("earlier ago later before after old on")
+_NOT_PER = words("earlier ago later before after old")
 _SUBSTANCE = 4
 
 

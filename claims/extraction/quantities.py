@@ -160,7 +160,7 @@ def _is_no_claim(
         return tokens.kind[number.j + 1] is Tok.NUMBER
     if unit.kind is Kind.COUNT:
         return identifiers.is_idiom(tokens, number, unit.name, unit.noun, first)
-    return unit.name == "metre" and identifiers.is_race(tokens, number, unit.j, begin, first)
+    return unit.name in ("metre", "yard") and identifiers.is_race(tokens, number, unit.j, begin, first)
 
 
 def _understood(tokens: Tokens, unit: Unit, value: Decimal, begin: int, first: int, j: int) -> Unit:

@@ -8,6 +8,7 @@ from .found import Found
 from .lexicon import words
 from .lexicon.calendar import TIME_UNITS
 from .lexicon.changes import DOWN, UP
+from .lexicon.function_words import EDGES
 from .lexicon.numbers import FOLDS
 from .moves import direction_near
 from .numbers import read_number
@@ -17,6 +18,7 @@ from .tokens import Tok, Tokens
 _RATED = frozenset(
     {"score", "scored", "scores", "rating", "rated", "rates", "mark", "marks", "gave", "awarded", "grade", "average"}
 )
+_NOT_COMPARED = words("winner number september october november december together another altogether")
 _PERCENT = Decimal(100)
 _CENT = Decimal("0.01")
 _FINE = Decimal("0.0001")
@@ -82,7 +84,15 @@ def is_factor(tokens: Tokens, j: int) -> bool:
     if tokens.low[j] != "times":
         return False
     after = tokens.low[j + 1]
-    return after in _FACTORED or (after == "that" or tokens.kind[j + 1] is Tok.CURRENCY)
+    return after in _FACTORED or tokens.kind[j + 1] is Tok.CURRENCY or _compares(tokens, j + 1)
+
+
+def _compares(tokens: Tokens, j: int) -> bool:
+    """Whether token j is a comparative: 'brighter'."""
+    word = tokens.low[j]
+    return word.endswith("er") and len(word) > 5 and tokens.kind[j] is Tok.WORD and not nouns.person_noun(word) and (
+        word not in _NOT_COMPARED and word not in EDGES
+    )  # fmt: skip
 
 
 def read_times(tokens: Tokens, number: Number, begin: int, first: int) -> Found:
@@ -90,7 +100,7 @@ def read_times(tokens: Tokens, number: Number, begin: int, first: int) -> Found:
     low = tokens.low
     comparator, begin = comparators.before(tokens, begin, first) or (Comparator.EXACTLY, begin)
     j = number.j + 1
-    vague = low[j] in _AMBIGUOUS
+    vague = low[j] in _AMBIGUOUS or _compares(tokens, j)
     value = Quantity(number.value, comparator, "", tokens.start[begin], tokens.end[j - 1], vague=vague)
     return Found(Kind.COUNT, value, begin, j, j, "quantity.factor")
 

@@ -6,11 +6,11 @@ from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.identifiers import NOT_COUNTED
 from .lexicon.units import PERCENT_WORDS
-from .numbers import read_number
+from .numbers import WORDS_BELOW_HUNDRED, read_number
 from .scales import Number, hyphenated
 from .tokens import Tok, Tokens
 
-_OF_WHICH = words("the its their these those his her our all")
+_OF_WHICH = words("the its their these those his her our all last first past next previous final remaining")
 _BE = words("were are was is")
 
 
@@ -52,12 +52,14 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
         k = _whole(tokens, j)
         if k < 0:
             return Unit(Kind.COUNT, "person" if low[j + 1] == "whom" else "", j + 2)
+    if low[k] == "point" and number.value < 1:
+        return Unit(Kind.COUNT, "point", k + 1, noun=k)
     if low[k] in _BE and not number.part:
         return _predicate(tokens, k, limit)
     head = nouns.counted(tokens, k, limit, many=number.value > 1)
     if head is None:
         return None
-    return Unit(Kind.COUNT, nouns.singular(low[head[1]].removesuffix("'s")), head[1] + 1, noun=head[1])
+    return Unit(Kind.COUNT, nouns.name(tokens, head[1]), head[1] + 1, noun=head[1])
 
 
 def _percent(tokens: Tokens, k: int) -> Unit | None:
@@ -92,11 +94,14 @@ def _whole(tokens: Tokens, j: int) -> int:
     if low[j + 1] in ("whom", "them"):
         return -1
     k = j
-    if tokens.kind[j + 1] is Tok.NUMBER or low[j + 1] in ("a", "an", "each"):
-        k = j + 1 if tokens.kind[j + 1] is Tok.NUMBER else j + 2
+    if tokens.kind[j + 1] is Tok.NUMBER or low[j + 1] in WORDS_BELOW_HUNDRED:
+        k = j + 1
+    elif low[j + 1] in ("a", "an", "each"):
+        k = j + 2
     elif low[j + 1] in _OF_WHICH:
         k = j + 2
-        if low[k] in _OF_WHICH:
+        # "43 of the building's 60 flats", "12 of their last 13 games".
+        while low[k] in _OF_WHICH or low[k].endswith(("'s", "s'")):
             k += 1
     if k > j:
         whole = read_number(tokens, k)

@@ -45,10 +45,10 @@ FORESEEN = words("expected set forecast projected likely due predicted estimated
 NOT_FACTORED = words("figures figure digits digit jeopardy standards agent glazing bed room gold faults bogey")
 # Plurals that are rated, not counted: "Prices rose to 300" counts no prices.
 RATED = words(
-    "sales profits prices shares stocks costs rates earnings revenues exports imports yields futures wages emissions "
-    "temperatures ratings scores odds polls fares fees rents losses savings reserves holdings bonds markets gains "
-    "lists ranks queues readings levels values ties hopes numbers figures totals tolls speeds winds incomes salaries "
-    "taxes tariffs averages"
+    "yen yuan euro rand won dollars pounds euros sales profits prices shares stocks costs rates earnings revenues "
+    "exports imports yields futures wages emissions temperatures ratings scores odds polls fares fees rents losses "
+    "savings reserves holdings bonds markets gains lists ranks queues readings levels values ties hopes numbers "
+    "figures totals tolls speeds winds incomes salaries taxes tariffs averages"
 )
 # Singular nouns that count people by themselves.
 GATHERED = {"turnout": "person", "attendance": "person", "headcount": "person", "membership": "member"}

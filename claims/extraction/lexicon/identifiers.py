@@ -55,8 +55,8 @@ CALLED = words(
 IDIOMS = words("figure digit star")
 # After a hyphenated number: "one-off", "two-way", "second-hand".
 NOT_COUNTED = words(
-    "off way time sided man-made fold stop handed size hit liner upmanship piece shot on one two up dimensional d "
-    "trick eyed faced timer tier upper figure digit star pronged legged footed wheel wheeled dimension"
+    "off way sided man-made fold stop handed size liner upmanship piece on one two up dimensional d trick eyed faced "
+    "timer tier upper figure digit star pointer pointers pronged legged footed wheel wheeled dimension"
 )
 # After "one" it counts nothing.
 IDLE_ONE = words(

@@ -189,7 +189,7 @@ BESIDE_NAMES = """
 She is No. 1 in the world. => ranking 1
 He came in second. => ranking 2
 There were zero complaints. => count 0 complaint
-The 100m final is on Sunday. => date 2024-05-12
+The 100m final is on Sunday. => date 2024-05-19
 """
 
 
