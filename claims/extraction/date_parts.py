@@ -1,5 +1,6 @@
 """Parts that dates are read from: years, days and month names; and the point in time that they make."""
 
+import re
 from dataclasses import dataclass
 
 from .claim import DateValue, Kind
@@ -13,6 +14,7 @@ MONTH_LEADS = words(
     "in since by until till from during last next this early late mid of after before between and to "
     "through for around throughout"
 )
+_IN_CALENDAR = re.compile(r"(?!0000)[0-9X]{4}(?![0-9X])")
 _JOINS_YEAR = frozenset({",", "of", "in"})
 
 
@@ -25,6 +27,11 @@ class Point:
     edtf: str | None
     rule: str
     loose: bool = False
+
+    def __post_init__(self) -> None:
+        # What was reckoned past the first or the last year of the calendar is no date.
+        if self.edtf is not None and not all(_IN_CALENDAR.match(part) for part in self.edtf.split("/")):
+            self.edtf = None
 
 
 def date_found(tokens: Tokens, point: Point) -> Found:
