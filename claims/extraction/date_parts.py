@@ -15,6 +15,8 @@ MONTH_LEADS = words(
     "through for around throughout"
 )
 _IN_CALENDAR = re.compile(r"(?!0000)[0-9X]{4}(?![0-9X])")
+# What a phrase ends before.
+ENDED = (Tok.COMMA, Tok.STOP, Tok.CLOSE, Tok.END, Tok.NEWLINE, Tok.DASH, Tok.COLON, Tok.QUOTE)
 _JOINS_YEAR = frozenset({",", "of", "in"})
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from . import calendar_math as resolve
-from . import relative_dates, years
+from . import earlier, relative_dates, years
 from .claim import DateValue
 from .date_parts import Point, date_found, is_year
 from .found import Found
@@ -19,8 +19,9 @@ from .lexicon.calendar import (
 )
 from .lexicon.numbers import ORDINALS
 from .month_days import days_before_month, from_month
+from .named_days import NAMED_STARTERS, named_day
 from .quarters import quarter_code, quarter_words, season, year_quarter
-from .relative_dates import NAMED_STARTERS, STEPS
+from .relative_dates import STEPS
 from .tense import Tense, When
 from .tokens import Tok, Tokens
 
@@ -64,7 +65,7 @@ def read_date(
 
 def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Found | None:
     """The date that is told by the time since then, beginning at a number, article or 'half', or None."""
-    point = relative_dates.read_ago(tokens, i, limit, published, tense)
+    point = earlier.read_ago(tokens, i, limit, published, tense)
     if point is None:
         return None
     point.rule += ".dateline" if tense.stand_in else ""
@@ -104,7 +105,7 @@ def _from_word(tokens: Tokens, i: int, first: int, limit: int, published: date |
     if word == "the":
         return _from_the(tokens, i, first, limit, published, tense)
     if word in MONTHS:
-        return (word == "may" and relative_dates.named_day(tokens, i, published, tense)) or from_month(
+        return (word == "may" and named_day(tokens, i, published, tense)) or from_month(
             tokens, i, limit, published, tense
         )
     if word in _WEEKDAYS:
@@ -128,13 +129,13 @@ def _from_word(tokens: Tokens, i: int, first: int, limit: int, published: date |
             or days_before_month(tokens, i, limit, published, tense)
         )
     if word in NAMED_STARTERS:
-        return relative_dates.named_day(tokens, i, published, tense)
+        return named_day(tokens, i, published, tense)
     if word == "weekend":
         return relative_dates.weekend(tokens, i, published, tense)
     if word in _UNITS:
         if word == "year" and low[i + 1] in ("-", "end"):
             return relative_dates.year_end(tokens, i, published, tense)
-        return relative_dates.the_day_before(tokens, i, published, tense)
+        return earlier.the_day_before(tokens, i, published, tense)
     if word in TENS_OF_YEARS:
         return years.decade_word(tokens, i)
     if word == "ad":
@@ -258,6 +259,9 @@ def _joined(tokens: Tokens, one: Point, first: int, limit: int, published: date 
     k = j + 1
     two = _point(tokens, k, first, limit, published, tense)
     if two is None or two.j > limit or "/" in (two.edtf or "") or "/" in (one.edtf or ""):
+        return one
+    # "(8 April 1974 – 2 February 2013)" is a life, told by two days.
+    if dash and not (one.loose or two.loose) and one.rule == "date.day" == two.rule and not tokens.touches(j):
         return one
     weekdays = one.rule == "date.weekday" == two.rule
     if weekdays and opened != "from":

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from . import comparators
-from .ages import read_age, read_bare_age, read_tens
+from .ages import read_age, read_tens
+from .bare_ages import read_bare_age
 from .claim import Comparator, Duration, Kind, decimal_text
 from .found import Found
 from .lexicon import words
