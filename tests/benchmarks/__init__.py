@@ -1,0 +1,1 @@
+"""What is measured, and how: each module is one command, prints a table and asserts nothing."""
