@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.assessment.wording import date_words, value_words
+from claims.assessment.wording import date_words, grouped, value_words
 from claims.models import Claim, Observation
 from claims.models.typed_value import public_value
 from claims.pages.value import in_words
@@ -34,11 +36,26 @@ def day(edtf: str) -> str:
     return date_words(edtf) if edtf else ""
 
 
+def change_words(change: dict[str, Any] | None) -> str:
+    """'down from 600 to 450', 'up by this'; empty where no change is told."""
+    if not change:
+        return ""
+    way = {"up": _("up"), "down": _("down")}[change["direction"]]
+    ends = [
+        said % {"number": grouped(Decimal(change[end]))}
+        for end, said in (("from", _("from %(number)s")), ("to", _("to %(number)s")))
+        if change[end] is not None
+    ]
+    said = {"by": _("by this"), "factor": _("by this factor")}.get(change["mode"], "")
+    return " ".join([way, *filter(None, [said]), *ends])
+
+
 def facts(claim: Claim) -> list[tuple[str, str]]:
     """What the extractor read besides the words, as label and text; only what there is."""
     speaker = claim.claimant or claim.speaker
     pairs = [
         (_("Value"), claim_value(claim)),
+        (_("Change"), change_words(claim.change)),
         (_("Measure"), claim.measure.replace("_", " ")),
         (_("Where"), claim.place),
         (_("About"), claim.subject),

@@ -21,6 +21,13 @@ _MONTH_NAMES = (
     "December",
 )  # fmt: skip
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DECADE = re.compile(r"(\d{3})X")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(2[1-4]|3[3-6]|4[01])")
+# EDTF level 2, months 21 to 41: seasons, quarters and halves of a year.
+_PARTS_OF_YEAR = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter of", "34": "second quarter of",
+    "35": "third quarter of", "36": "fourth quarter of", "40": "first half of", "41": "second half of",
+}  # fmt: skip
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
@@ -44,11 +51,15 @@ def number_words(number: Decimal, comparator: Comparator | str, upper: Decimal |
 
 
 def date_words(edtf: str) -> str:
-    """'2 February 2020', 'September 2016', '2016'; other EDTF as it stands."""
+    """'2 February 2020', 'September 2016', '2016', '1990s', 'spring 2019'; other EDTF as it stands."""
     if edtf.startswith("../"):
         return f"{date_words(edtf[3:])} or before"
     if edtf.endswith("/.."):
         return f"{date_words(edtf[:-3])} or after"
+    if decade := _DECADE.fullmatch(edtf):
+        return f"{decade[1]}0s"
+    if part := _PART_OF_YEAR.fullmatch(edtf):
+        return f"{_PARTS_OF_YEAR[part[2]]} {part[1]}"
     match = _DAY.fullmatch(edtf)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
         return " to ".join(date_words(part) for part in edtf.split("/")) if "/" in edtf.strip("/.") else edtf

@@ -34,6 +34,11 @@ def _quantity(value: dict[str, Any]) -> str:
     number = Decimal(value["number"])
     upper = Decimal(value["upper"]) if value["upper"] is not None else None
     words = number_words(number, value["comparator"], upper)
+    if value.get("vague") and value["comparator"] == "exactly":
+        # "Dozens" is stored as the least that the word can mean.
+        words += " or more"
+    if (value.get("change") or {}).get("mode") == "factor":
+        words += " times"
     unit = value["unit"]
     if unit in {"percent", "%"}:
         words += "%"

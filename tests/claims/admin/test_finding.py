@@ -115,3 +115,17 @@ def test_a_text_from_before_can_be_read_by_a_new_extractor(as_rosa, article, ins
 
 def test_without_further_extractors_the_page_says_nothing_of_them(as_rosa, article):
     assert 'class="notice run' not in shown(as_rosa, article)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"direction": "down", "mode": "to", "from": "600", "to": "4500"}, "down from 600 to 4,500"),
+        ({"direction": "up", "mode": "by", "from": None, "to": None}, "up by this"),
+        ({"direction": "up", "mode": "factor", "from": None, "to": None}, "up by this factor"),
+    ],
+)
+def test_a_change_is_told_in_words(as_rosa, killed, change, words):
+    Claim.objects.filter(pk=killed.pk).update(change=change)
+    killed.refresh_from_db()
+    assert f"<dt>Change</dt><dd>{words}</dd>" in claim_page(as_rosa, killed)
