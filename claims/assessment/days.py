@@ -12,7 +12,8 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 
 def days_of(edtf: str | None) -> tuple[date, date] | None:
     """First and last day that an EDTF string can mean, open sides as the ends of the calendar; None if unknown."""
-    if not edtf:
+    if not edtf or edtf.startswith("-"):
+        # No calendar day is of a year before the first.
         return None
     match = _SIMPLE.fullmatch(edtf)
     try:

@@ -14,7 +14,7 @@ MONTH_LEADS = words(
     "in since by until till from during last next this early late mid of after before between and to "
     "through for around throughout"
 )
-_IN_CALENDAR = re.compile(r"(?!0000)[0-9X]{4}(?![0-9X])")
+_IN_CALENDAR = re.compile(r"-?(?!0000)[0-9X]{4}(?![0-9X])")
 # What a phrase ends before.
 ENDED = (Tok.COMMA, Tok.STOP, Tok.CLOSE, Tok.END, Tok.NEWLINE, Tok.DASH, Tok.COLON, Tok.QUOTE)
 _JOINS_YEAR = frozenset({",", "of", "in"})

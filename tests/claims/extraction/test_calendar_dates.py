@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.edtf_dates import bounds
 from tests.claims.extraction.reading import cases, times
 
 DAYS = """
@@ -235,3 +236,11 @@ def test_quarters_seasons_and_fiscal_years_are_read(sentence, wanted):
 @pytest.mark.parametrize(("sentence", "wanted"), cases(RANGES))
 def test_two_dates_that_frame_a_stretch_of_time_are_one_value(sentence, wanted):
     assert times(sentence) == wanted
+
+
+@pytest.mark.parametrize("table", [DAYS, MONTHS, YEARS, QUARTERS, RANGES])
+def test_every_date_is_valid_edtf(table):
+    for _, wanted in cases(table):
+        for value in wanted:
+            edtf = value.split()[1]
+            assert edtf == "None" or bounds(edtf) is not None
