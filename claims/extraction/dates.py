@@ -277,8 +277,8 @@ def _between(one: Point, two: Point, future: bool) -> str | None:
     start, end = one.edtf, two.edtf
     if start is None or end is None:
         return None
-    if one.rule == "date.weekday" and start >= end:
-        end = date.fromordinal(date.fromisoformat(end).toordinal() + 7).isoformat()
+    if one.rule == "date.weekday" == two.rule and start >= end:
+        end = resolve.relative_day(date.fromisoformat(end), 7) or end
     elif one.loose and (not two.loose or not future) and one.rule != "date.weekday":
         start = end[:4] + start[4:]
         if start[4:] > end[4:]:
