@@ -88,7 +88,7 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
         speaker = speakers.speaker_after(tokens, k + 1, limit, people)
     if speaker is None:
         # Somebody says it, though it is not clear who.
-        return "" if before in ("he", "she", "they") and word in QUOTES else None
+        return "" if before in ("he", "she", "they", "it") and word in QUOTES else None
     if word == "heard" and not any(part in HEARD for part in speaker.lower().split()):
         return None
     if word in SHOWS and word not in QUOTES | SAY_BASE and word not in ("put", "puts"):
@@ -131,7 +131,7 @@ def reaches(tokens: Tokens, k: int, at: int) -> bool:
     low, kind = tokens.low, tokens.kind
     if low[k + 1] == "that":
         return True
-    relative = low[k - 1] in ("who", "which")
+    relative = "who" in low[k - 3 : k] or "which" in low[k - 3 : k]
     for m in range(k + 1, min(at, k + 40)):
         if kind[m] is Tok.COMMA and (
             relative or low[m + 1] in _ASIDE or low[m + 1].endswith("ing") or low[m + 2].endswith("ing")

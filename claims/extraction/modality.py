@@ -55,13 +55,14 @@ class Signs:
     'if' or 'whether' stands, `false` whether the sentence calls what it tells false.
     """
 
-    __slots__ = ("false", "first", "limit", "open", "said", "signs", "speakers")
+    __slots__ = ("false", "first", "limit", "open", "quotes", "said", "signs", "speakers")
 
     def __init__(self, tokens: Tokens, first: int, limit: int) -> None:
         low, kind = tokens.low, tokens.kind
         word = Tok.WORD
         self.first, self.limit = first, limit
         self.signs = [k for k in range(first, limit) if low[k] in _SIGNS and kind[k] is word]
+        self.quotes = [k for k in range(first, limit) if kind[k] is Tok.QUOTE]
         self.said = [k for k in range(first, limit) if low[k] in SAID]
         self.speakers: dict[int, str | None] = {}
         self.open = [k for k in self.signs if low[k] in CONDITIONS and _condition(tokens, k)]
@@ -80,6 +81,9 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
     negated = signs.false
     denied = believed = planned = hypothetical = False
     for k in signs.signs[bisect_left(signs.signs, begin) : bisect_left(signs.signs, end)]:
+        if signs.quotes and bisect_left(signs.quotes, k) % 2 and not bisect_left(signs.quotes, at) % 2:
+            # What a quotation denies or plans says nothing of a value outside it.
+            continue
         word = low[k]
         near = whole or k < at < k + _NEAR
         if word in NEGATES or word in _NOT:
@@ -197,14 +201,18 @@ def _planned(tokens: Tokens, k: int, at: int) -> bool:
         if word in ("will", "'ll", "shall"):
             if k < at and not reaches(tokens, k, at):
                 return False
-            return k < at + 12 and not (tokens.capital(k) and k > 0 and tokens.kind[k - 1] is Tok.WORD)
+            if tokens.capital(k) and tokens.kind[k - 1] is Tok.WORD:
+                return False
+            return k < at or (k < at + 12 and not _parted(tokens, at, k))
         if k < at and reaches(tokens, k, at):
             return True
+    if word == "expected" and low[k - 1] in ("had", "have", "has"):
+        return k < at
     if then == "to" or (then == "for" and word in ("due", "scheduled", "slated", "set")):
         if k < at and not reaches(tokens, k, at):
             return False
         if word in PLANS_TO:
-            return k < at or low[k - 1] in _BE
+            return k < at or (low[k - 1] in _BE and k - at < 9 and not _parted(tokens, at, k))
         # 'is to open', 'were to meet': not 'it is to blame'.
         return word in ("is", "are", "was", "were", "'s") and low[k + 2] not in ("blame", "be") and (
             low[k + 2] not in ("the", "a") and not tokens.capital(k + 2)

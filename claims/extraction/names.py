@@ -11,11 +11,12 @@ NOT_NAMES = words(
     "there his her their its our my your yes no monday tuesday wednesday thursday friday saturday "
     "sunday january february april june july august september october november december what who how "
     "why where one two three however meanwhile according speaking asked yet still then later earlier "
-    "last some many most both another other such so not never or nor with from by to of"
+    "last some many most both another other such so not never or nor with from by to of late"
 )
 INITIALS = words("mr mrs ms dr gen sen gov st jr prof rev hon sgt lt col maj capt rep")
 _MEN = words("mr sir lord king prince pope sheikh ayatollah father brother duke baron actor chairman spokesman")
 _WOMEN = words("mrs ms miss dame lady queen princess sister duchess baroness actress chairwoman spokeswoman")
+_TOLD = words("told tells tell telling informed assured reminded asked")
 _IN_PLACE = words("in at near from to across outside inside around towards toward into")
 
 
@@ -101,12 +102,17 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
             body = any(low[m] in NOT_PERSONS for m in range(k, end)) or (kind[end] is Tok.WORD and low[end] in TITLES)
             given = 2 <= end - k <= 5 and (low[k] in FEMALE or low[k] in MALE) and not body
             sure = titled or given or people.known(name) or (k <= first + 1 and people.named(name) and not body)
-            if not sure:
-                sure = _speaks(tokens, k, end, first, body)
-            if sure or (not body and _acts(tokens, k, end, first) and name not in people.places):
+            weak = False
+            if not sure and _speaks(tokens, k, end, first, body):
+                # "Greenpeace said", "Rovers, who lost": one word alone may be a body as well.
+                sure, weak = end - k > 1, True
+            weak = weak or (not body and _acts(tokens, k, end, first) and name not in people.places)
+            if sure or weak:
                 name = people.person(name, sure)
-                people.mentions.append(Mention(k, first, name, _gender(tokens, k, i, name), subject, sure))
-                subject = False
+                # 'Berg's lawyer, Ann Petty, said': Berg is not whom the sentence is about.
+                leads = subject and not low[j - 1].endswith("'s")
+                people.mentions.append(Mention(k, first, name, _gender(tokens, k, i, name), leads, sure))
+                subject = subject and not leads
             elif 2 <= end - k <= 5 and not body:
                 people.full(name)
             if not sure and low[i - 1] in _IN_PLACE:
@@ -136,7 +142,7 @@ def _speaks(tokens: Tokens, k: int, end: int, first: int, body: bool) -> bool:
     kind, low = tokens.kind, tokens.low
     if low[end - 1].endswith("'s"):
         return False
-    if (kind[end] is Tok.WORD and low[end] in SAYS) or (k > first and low[k - 1] in QUOTES):
+    if (kind[end] is Tok.WORD and low[end] in SAYS) or (k > first and low[k - 1] in QUOTES and low[k - 1] not in _TOLD):
         return not body
     if kind[end] is not Tok.COMMA:
         return False

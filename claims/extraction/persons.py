@@ -43,8 +43,13 @@ class People:
     def full(self, name: str) -> str:
         """The fullest form met of a name; the name itself where two people share it."""
         parts = name.lower().split(" ")
-        wanted = frozenset(parts) - HONORIFICS
-        fuller = [known for known in self.names.get(parts[-1], ()) if wanted <= frozenset(known.lower().split(" "))]
+        wanted = frozenset(part for part in parts if len(part) > len("M.")) - HONORIFICS
+        initial = parts[0][0] if parts[0].endswith(".") and len(parts[0]) == len("M.") else ""
+        fuller = [
+            known
+            for known in self.names.get(parts[-1], ())
+            if wanted <= frozenset(known.lower().split(" ")) and known[0].lower().startswith(initial)
+        ]
         if len(fuller) > 1:
             longest = max(fuller, key=len)
             if all(frozenset(known.split(" ")) <= frozenset(longest.split(" ")) for known in fuller):
@@ -97,7 +102,7 @@ class People:
             often = max(near, key=lambda mention: self.counts[mention.name])
             if self.counts[often.name] >= 3 * self.counts[last[-1].name]:
                 return often.name
-        first = last[-1]
+        first = next((mention for mention in reversed(last) if mention.subject), last[-1])
         others = [mention for mention in last if mention.name != first.name]
         if others and (not first.subject or _joined(tokens, first, others[-1])):
             return None

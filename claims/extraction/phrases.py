@@ -29,6 +29,9 @@ def phrase_ending(tokens: Tokens, k: int, floor: int, depth: int) -> tuple[int, 
         if whole is not None:
             return whole
         found = person_in(tokens, i, k + 1)
+        if i == k and low[i - 1] == "old" and kind[i - 2] is Tok.HYPHEN and i - 6 >= floor:
+            # 'the 24-year-old Uruguayan'
+            return i - 6, k + 1, False
         if found is None:
             return _with_article(tokens, i, floor), k + 1, False
         return found[0], found[1], True

@@ -86,8 +86,11 @@ def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people
     if kind[k] is Tok.COMMA:
         k += 1
     if kind[k] in (Tok.DASH, Tok.HYPHEN) and not tokens.touches(k + 1):
-        _signed(tokens, quote, k + 1, people)
-        return
+        if kind[k - 1] is not Tok.COMMA and low[k + 1] not in QUOTES:
+            _signed(tokens, quote, k + 1, people)
+            return
+        # '"...", - said the minister', as agencies of the East put it.
+        k += 1
     paused = kind[quote.j - 1] in (Tok.COMMA, Tok.STOP, Tok.DASH) or kind[quote.j + 1] is Tok.COMMA
     stop = min(limit, k + 30)
     if later is not None:

@@ -90,6 +90,9 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
         ):
             return bare(tokens.span(other[0], end))
     span = bare(tokens.span(begin, end))
+    if tokens.low[begin] == "the" and "-year-old" in span:
+        # 'the 34-year-old said': whoever was named last.
+        return people.refer(tokens, begin) or span
     return people.full(span) if name else span
 
 

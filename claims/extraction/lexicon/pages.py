@@ -29,7 +29,7 @@ LINE = re.compile(
     | by\ [a-z.'’-]+\ [a-z.'’-]+(?:\ [a-z.'’-]+)?
       (?:,?\ (?:in\ \w+|and\ .*|at\ .*|for\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*)|[,|].*)?\W*$
     | (?:file\ )?(?:photo|photograph|picture|image|video|credit|source|graphic|illustration|footage|courtesy)s?
-      (?:\ (?:credit|source|caption|illustration|by|courtesy))?\s*(?::|by\b|/|\||courtesy\b)
+      (?:\ (?:credit|source|illustration|by|courtesy))?\s*(?::|by\b|/|\||courtesy\b)
     | (?:image|photo|picture)\ (?:source|credit)\b
     | (?:read|see|find\ out|learn|click|view|watch|listen)\ (?:more|also|next|full|here|now|all|to\ this|the\ full)\b
     | (?:also\ read|don['’]t\ miss|must[- ]read|in\ pictures|in\ depth|listen|watch|gallery|quiz|podcast|recommended
@@ -81,7 +81,7 @@ ALONE = re.compile(
     | (?:updated|published|posted)\b.{{0,20}}\ ago
     | all\ rights\ reserved
     | end(?:s|\ of\ (?:story|text))?
-    | (?:photo|picture|image|file\ photo|file)\b.{{0,60}}(?:/|\bby\b|,).{{0,40}}
+    | (?:photo|picture|image|file\ photo|file)\b(?!\ caption).{{0,60}}(?:/|\bby\b|,).{{0,40}}
     )\W*$""",
     re.VERBOSE,
 )
@@ -154,9 +154,12 @@ DATELINE = re.compile(
     r"|[A-Z][A-Za-z'’.\-]+(?: [A-Z][A-Za-z'’.\-]+){0,2}(?:, [A-Z][a-z]+| \[[A-Z][A-Za-z ]+\])?"
     r"(?=,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z]|\()))"
     r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-    r"(?:,? \d{4})?)?(?: ?\([A-Za-z0-9 .,/&-]{2,30}\)| ?/[A-Za-z .]{2,20}/)?(?: ?(?:--?|[–—]) |(?<=[A-Z0-9]): |(?<=[A-Z]\)): )"
+    r"(?:,? \d{4})?)?(?: ?\([A-Za-z0-9 .,/&-]{2,30}\)| ?/[A-Za-z .]{2,20}/)?"
+    r"(?: ?(?:--?|[–—]) |(?<=[A-Z0-9]): |(?<=[A-Z]\)): )"
     r"|(?P<bare>[A-Z][a-z]{2,8}\.? \d{1,2}) \([A-Z][A-Za-z .]{1,20}\) ?(?:--?|[–—]) "
-    r"|\([A-Z]{2,10}\) ?(?:--?|[–—]) )"
+    r"|\([A-Z]{2,10}\) ?(?:--?|[–—]) "
+    r"|(?:UPDATE|WRAPUP) \d-|(?:RPT|CORRECTED|REFILE|FACTBOX|EXCLUSIVE|BREAKING|FILE(?: PHOTO)?|ANALYSIS|EXPLAINER"
+    r"|PROFILE|FEATURE|OPINION)(?: ?[-–:]) ?|(?:Image|Photo|Picture) caption[,:]? )"
 )
 DATELINE_ALONE = re.compile(
     r"[A-Z][A-Z'’.\-]+(?:[ ,/]+[A-Z][A-Za-z'’.\-]*){0,4},? "

@@ -48,17 +48,17 @@ TITLES = words(
     "correspondent editor journalist president-elect"
 )
 PERSON_TITLES = words(
-    "manager boss captain skipper striker forward defender midfielder goalkeeper keeper winger coach head actor "
-    "actress singer comedian presenter columnist professor campaigner resident witness farmer baker teacher nurse "
-    "doctor lawyer solicitor barrister detective inspector constable sheriff officer prosecutor historian "
-    "scientist researcher spokesperson candidate mp msp democrat republican libertarian ex-president widow "
-    "widower father mother brother sister son daughter wife husband founder owner chairperson deputy president "
-    "minister secretary chancellor king queen prince princess pope emperor sultan emir sheikh ayatollah bishop "
-    "archbishop cardinal rabbi imam mr mrs ms miss dr prof sir dame lord lady senator congressman congresswoman "
-    "representative governor mayor councillor general colonel major lieutenant sergeant admiral commander chief "
-    "chairman chairwoman ceo spokesman spokeswoman ambassador envoy judge justice leader premier commissioner "
-    "analyst economist expert activist author director gen col maj lt sgt sen rep gov rev hon predecessor "
-    "successor"
+    "attorney substitute referee ref manager boss captain skipper striker forward defender midfielder goalkeeper "
+    "keeper winger coach head actor actress singer comedian presenter columnist professor campaigner resident "
+    "witness farmer baker teacher nurse doctor lawyer solicitor barrister detective inspector constable sheriff "
+    "officer prosecutor historian scientist researcher spokesperson candidate mp msp democrat republican "
+    "libertarian ex-president widow widower father mother brother sister son daughter wife husband founder owner "
+    "chairperson deputy president minister secretary chancellor king queen prince princess pope emperor sultan "
+    "emir sheikh ayatollah bishop archbishop cardinal rabbi imam mr mrs ms miss dr prof sir dame lord lady "
+    "senator congressman congresswoman representative governor mayor councillor general colonel major lieutenant "
+    "sergeant admiral commander chief chairman chairwoman ceo spokesman spokeswoman ambassador envoy judge "
+    "justice leader premier commissioner analyst economist expert activist author director gen col maj lt sgt sen "
+    "rep gov rev hon predecessor successor"
 )
 # Speakers that are groups or offices, named by a common noun.
 GROUPS = words(

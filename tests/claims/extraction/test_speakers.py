@@ -137,6 +137,10 @@ Berlin denied it. Anna Berg resigned. She rejected the report. "There are no tal
 ‘It’s the workers’ money, not the bosses’ money,’ said Peter O’Hara. => Peter O’Hara
 «We are ready for it,» said Lund. => Lund
 „We are ready for it“, said Lund. => Lund
+Karl Berg's lawyer, Ann Petty, said he would appeal. "We respect the court," she said. => Ann Petty
+"We put in cameras", - told the deputy minister Marat Kozhan. "There will be more of them", - M. Kozhan added. => Marat Kozhan; Marat Kozhan
+Pablo Suarez scored twice. "I waited for this," the 24-year-old Uruguayan said. => Pablo Suarez
+Rovers, who lost again, are last. Manager Steve Hale was angry. "It was a penalty," he said. => Steve Hale
 Mr Berg resigned. Anna Lund replaced him. "I did my best," he said. => Mr Berg
 """
 NONE = """
