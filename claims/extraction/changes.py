@@ -68,6 +68,8 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
     if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4:
         # "22 shots to the visitors' five", "a population of 40 million to its neighbour's 12 million".
         return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
+    if previous.kind is Kind.COUNT and _elliptic(tokens, one, value):
+        return replace(one, value=replace(value, unit=before.unit))
     if tokens.low[one.j] == "of" and tokens.low[one.j + 1] in ("them", "those", "these", "which"):
         return replace(one, value=replace(value, unit=before.unit)) if previous.kind is Kind.COUNT else one
     if lead not in ("from", "to") or not beside:
@@ -81,6 +83,18 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
             return one
         return replace(one, kind=Kind.PERCENTAGE, value=replace(value, unit="percent"))
     return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
+
+
+def _elliptic(tokens: Tokens, one: Found, value: Quantity) -> bool:
+    """'411 seats and the Conservatives 121', 'of which 84 fell', '1.5 million homes, 300,000 a year'."""
+    low = tokens.low
+    lead = low[one.i - 1]
+    if lead in ("which", "these", "those", "them") and low[one.i - 2] == "of":
+        return lead != "which" or tokens.kind[one.j] is Tok.WORD
+    if lead == "," and value.per is not None:
+        return True
+    ends = tokens.kind[one.j] is not Tok.WORD or low[one.j] in ("and", "with")
+    return ends and tokens.capital(one.i - 1) and tokens.kind[one.i - 1] is Tok.WORD
 
 
 def _subject_unit(tokens: Tokens, one: Found, first: int) -> Found:

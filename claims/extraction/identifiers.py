@@ -1,5 +1,6 @@
 """Numbers that name and do not count: 'Boeing 737', 'Covid-19', 'P5+1', 'page 12', '2 pm', 'won 3-1'."""
 
+from . import nouns
 from .lexicon import comparators, words
 from .lexicon.calendar import MONTHS, WEEKDAYS
 from .lexicon.changes import DOWN, UP
@@ -150,6 +151,9 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return False
     if word in NUMBERED_NAMES:
         return True
+    if low[k - 1] == "the" and nouns.plural(word):
+        # "411 seats and the Conservatives 121".
+        return False
     # "iPhone 14 sold", "Reactor 4 was": a name takes the number where it counts nothing after it.
     return _ends(tokens, number.j) and not (title_case(tokens, k, first, limit) and k > first)
 
