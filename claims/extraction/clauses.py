@@ -17,6 +17,7 @@ _TRIMMED_BEHIND = (Tok.COMMA, Tok.STOP, Tok.COLON, Tok.DASH, Tok.NEWLINE)
 _SUBORDINATORS = words("when after as while because before where whereas although though if until unless since once")
 _DEPENDENT = words("including among excluding compared against up down versus from rather plus minus")
 _RELATIVES = words("that which who whom whose")
+_CLOSED = _RELATIVES | DETERMINERS | {"with", "where", "including"}
 _FIGURES = (Tok.NUMBER, Tok.CURRENCY, Tok.FRACTION, Tok.GLYPH)
 _FIGURE_WORDS = frozenset(ONES) | frozenset(TENS) | frozenset(VAGUE)
 _AFTER_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | _FIGURE_WORDS | words("more nearly almost less fewer")
@@ -83,19 +84,31 @@ class Clauses:
                 start, bare = edge.start, edge.bare
                 break
         stop = end
-        if start > begin and self.tokens.kind[start - 1] is Tok.OPEN:
-            stop = next((k for k in range(j, end) if self.tokens.kind[k] is Tok.CLOSE), end)
+        inside = self._bracket(begin, end, i, j)
+        if inside is not None:
+            return inside
         for edge in self._soft:
             ends = j <= edge.cut < stop and (edge.strong or self._any(edge.cut, end))
             if ends and (bare or self._reads(start, edge.cut)):
                 stop = edge.cut
                 break
         tail = self._attribution(j, stop)
-        if tail and self._reads(start, tail):
+        if tail and (bare or self._reads(start, tail)):
             stop = tail
         if stop - start < _SHORTEST and not bare:
             start, stop = begin, end
         return self._trimmed(start, stop, i, j)
+
+    def _bracket(self, begin: int, end: int, i: int, j: int) -> tuple[int, int] | None:
+        """The words of the bracket round tokens i to j, where they are enough to read alone."""
+        kind = self.tokens.kind
+        for k in range(i - 1, max(begin, i - _TAIL) - 1, -1):
+            if kind[k] is Tok.CLOSE:
+                return None
+            if kind[k] is Tok.OPEN:
+                close = next((m for m in range(j, end) if kind[m] is Tok.CLOSE), end)
+                return (k + 1, close) if close - k > 5 else None
+        return None
 
     def verb_in(self, a: int, b: int) -> bool:
         """Whether a finite verb stands among tokens a to b."""
@@ -114,6 +127,8 @@ class Clauses:
         while begin < i and kind[begin] in _TRIMMED_BEFORE:
             begin += 1
         while end > j and kind[end - 1] in _TRIMMED_BEHIND:
+            end -= 1
+        if end > j and kind[end - 1] is Tok.CLOSE and Tok.OPEN not in kind[begin:end]:
             end -= 1
         if low[begin] in ("but", "and", "while", "or") and begin < i:
             begin += 1
@@ -146,14 +161,14 @@ class Clauses:
             if what is Tok.COMMA:
                 edge = self._at_comma(k)
             elif what is Tok.OPEN:
-                edge = Edge(k, k + 1, bare=True)
-            elif what is Tok.CLOSE:
                 edge = Edge(k, -1)
+            elif what is Tok.CLOSE:
+                edge = Edge(k + 1, -1)
             elif what is Tok.WORD and kind[k - 1] is not Tok.COMMA:
                 word = low[k]
                 if word in ("and", "or"):
                     edge = self._at_and(k, k)
-                elif word in _RELATIVES and is_verb(tokens, k + 1):
+                elif word in _RELATIVES and is_verb(tokens, k + 1) and low[k - 1] not in PREPOSITIONS:
                     edge = Edge(k, self._phrase_start(k))
                 elif word in _SUBORDINATORS and low[k - 1] != "well" and self._clause_at(k + 1):
                     edge = Edge(k, k + 1)
@@ -187,12 +202,22 @@ class Clauses:
             return Edge(k, k + 1, bare=True)
         if figure and self._clause_at(k + 1):
             return Edge(k, k + 1)
-        if word in DETERMINERS and tokens.capital(k - 1) and low[k - 1] not in SAYS:
+        if word in ("a", "an", "the") and tokens.capital(k - 1) and low[k - 1] not in SAYS:
             return Edge(k, self._phrase_start(k), bare=True)
         if is_verb(tokens, k + 1):
-            closes = kind[k + 1] is Tok.WORD and word.endswith("ed") and low[k + 2] in PREPOSITIONS
-            return Edge(k, self._phrase_start(k), bare=True) if closes else Edge(k, -1)
+            if word.endswith("ed") and low[k + 2] in PREPOSITIONS:
+                return Edge(k, self._phrase_start(k), bare=True)
+            return Edge(k, k + 1 if _takes_object(tokens, k + 1) and not self._closes(k) else -1)
         return None
+
+    def _closes(self, k: int) -> bool:
+        """Whether the comma at token k closes an aside: 'Vesta, which employs 900, lost'."""
+        low, kind = self.tokens.low, self.tokens.kind
+        for m in range(k - 1, max(self.first, k - 24), -1):
+            if kind[m] is Tok.COMMA:
+                word = low[m + 1]
+                return word in _CLOSED or kind[m + 1] is Tok.NUMBER or is_verb(self.tokens, m + 1)
+        return False
 
     def _at_and(self, k: int, cut: int) -> Edge | None:
         """The edge at the conjunction of token k: before a verb, before a clause, before another figure."""
@@ -221,7 +246,13 @@ class Clauses:
         """Whether a noun phrase and a finite verb begin at token k."""
         tokens = self.tokens
         low, kind = tokens.low, tokens.kind
+        aged = -1
         for m in range(k, min(self.limit, k + 9)):
+            if m <= aged:
+                continue
+            if kind[m] is Tok.COMMA and kind[m + 1] is Tok.NUMBER and kind[m + 2] is Tok.COMMA:
+                aged = m + 2
+                continue
             if m > k and is_verb(tokens, m) and low[m] != "following":
                 return True
             if kind[m] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.HYPHEN, *_FIGURES):

@@ -34,6 +34,7 @@ _START_KINDS = frozenset(
 )
 _LENGTH_KINDS = frozenset({Tok.NUMBER, Tok.FRACTION, Tok.GLYPH, Tok.DECADE, Tok.TIME})
 _ARTICLES = frozenset({"a", "an", "the"})
+_COUNTED = frozenset({Kind.COUNT, Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.PERCENTAGE})
 _EARLY_SENTENCES = 8
 _MANY_FIGURES = 12
 _MOST_VALUES = 30
@@ -188,7 +189,8 @@ class _Reader:
             around = own if one.kind is Kind.RANKING else wide
             place = scope.place(tokens, one.i if one.kind is Kind.RANKING else one.after, *around, one.i, reading.leads)
         joined = one.kind is Kind.RANKING and own[0] >= one.i
-        about = subject(tokens, one.i, one.j, wide[0], clauses, self.people, wide[0] if joined else own[0])
+        behind = one.j if one.kind in _COUNTED else j
+        about = subject(tokens, one.i, behind, wide[0], clauses, self.people, wide[0] if joined else own[0])
         held = occasions.as_of(tokens, one, reading.dates, *wide)
         self._add(
             kind=one.kind, value=one.value, at=one.value.start, start=tokens.start[own[0]],

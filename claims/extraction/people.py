@@ -184,6 +184,10 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
     )
 
 
+def _unit_of(whole: Found) -> str:
+    return whole.value.unit if isinstance(whole.value, Quantity) and whole.value.unit == "case" else "person"
+
+
 def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None) -> None:
     """'killing 17 people, including five children', '611 of them in the capital': a part shares its whole's measure.
 
@@ -201,17 +205,21 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
             continue
         if one.kind is not Kind.COUNT or whole is None or not isinstance(value, Quantity):
             continue
+        them = low[one.j] == "of" and low[one.j + 1] in ("them", "whom")
+        if them and whole in found[:index] and whole.i > one.i - 40:
+            value = replace(value, unit="")
         if value.unit and not person_noun(value.unit):
             continue
         between = low[whole.after : one.i] if whole in found[:index] else []
         part = len(between) <= 4 and ("including" in between or "among" in between)
         bare = not value.unit
         counted = bare and (
-            low[one.after : one.after + 2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"])
+            them
+            or low[one.after : one.after + 2] in (["of", "those"], ["of", "these"])
             or (opens and whole is before)
             or (one.i > first and low[one.i - 1] in ("against", "from") and len(between) <= 12)
             or (low[one.i - 1] in ("to", "with") and low[one.i - 2] in ("compared", "down", "up"))
             or (low[one.after] == "in" and between and len(between) <= 8 and low[one.i - 1] in ("and", ","))
         )
         if part or counted:
-            found[index] = whole = _casualty(one, value, whole.measure or "killed", value.unit or "person")
+            found[index] = whole = _casualty(one, value, whole.measure or "killed", value.unit or _unit_of(whole))

@@ -19,6 +19,8 @@ _NOT_PLACES = words(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
+# "shares in Vesta": what one holds or trusts in is no place.
+_HELD_IN = words("shares share stake stakes stock holding investment investments interest confidence trust role hand")
 _LANDS = words(
     "mountains mountain valley river desert coast coastline hospital hospitals airport islands peninsula delta strait "
     "forest prefecture municipality highlands lowlands basin belt metropolis suburb neighbourhood neighborhood"
@@ -59,7 +61,7 @@ def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int, leads
                 break
     for k in reversed(leads[bisect_left(leads, begin) : bisect_left(leads, value_at)]):
         word = low[k]
-        if word in ("in", "across") and kind[k] is Tok.WORD:
+        if word in ("in", "across") and kind[k] is Tok.WORD and low[k - 1] not in _HELD_IN:
             read = _place_phrase(tokens, k + 1, value_at)
             if read is not None:
                 return tokens.span(read[0], read[1])

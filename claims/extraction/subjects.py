@@ -11,12 +11,10 @@ from .tokens import Tok, Tokens
 
 _SAYS = SAYS | words("believe believes believed think thinks thought fears feared hopes hoped know knows knew")
 # They take a clause without "that".
-_CLAUSAL = words(
-    "said says say told tells added adds claims claimed warned warns estimates believe believes think thinks"
-)
+_CLAUSAL = words("said says say told tells added adds warned warns estimates believe believes think thinks")
 _SUBORDINATORS = words("when after as while because before where although though if until unless once")
 _NOBODY = words("it there this that these those they we i you which who what here such one some many both")
-_ANYONE = words("people persons person deaths cases fatalities injuries infections arrests casualties others percent")
+_ANYONE = words("people persons person deaths cases fatalities injuries infections arrests casualties others more")
 _TIMES = words(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon "
     "week month year day late earlier last next"
@@ -52,7 +50,7 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
         ):
             main = 0 if kind[relative - 1] is Tok.COMMA else _main_verb(tokens, relative + 2, i, verbs)
             if main:
-                return _told(tokens, *_before_verb(tokens, start, main), people)
+                return _told(tokens, _phrase_before(tokens, relative, start)[0], main, people)
             return _told(tokens, *_phrase_before(tokens, relative, start), people)
         start = relative + 1
     for k in range(i - 1, start, -1):
@@ -116,9 +114,12 @@ def _finite_between(tokens: Tokens, a: int, b: int, verbs: list[int]) -> bool:
 
 
 def _relative(tokens: Tokens, start: int, i: int) -> int:
+    low, kind = tokens.low, tokens.kind
     for k in range(i - 1, start, -1):
-        if tokens.low[k] in ("that", "which", "who") and tokens.kind[k] is Tok.WORD:
+        if low[k] in ("that", "which", "who") and kind[k] is Tok.WORD:
             return k
+        if kind[k] is Tok.COMMA and low[k + 1] in ("and", "but") and is_verb(tokens, k + 2):
+            return -1
     return -1
 
 
@@ -135,11 +136,14 @@ def _aside(tokens: Tokens, verb: int, start: int) -> bool:
     low, kind = tokens.low, tokens.kind
     if low[verb] in SAYS and kind[verb + 1] is Tok.COMMA:
         return True
-    for k in range(verb - 1, max(start, verb - 8), -1):
+    opened = next((k for k in range(verb - 1, max(start, verb - 8), -1) if kind[k] is Tok.COMMA), 0)
+    if not opened:
+        return False
+    for k in range(verb + 1, verb + _LONGEST):
         if kind[k] is Tok.COMMA:
-            opened = k == verb - 1 or low[k + 1] in ("who", "which", "whose", "where")
-            closed = any(kind[m] is Tok.COMMA for m in range(verb + 1, verb + 14))
-            return opened and closed and (low[verb].endswith("ed") or low[k + 1] != low[verb])
+            return is_verb(tokens, k + 1) or opened == verb - 1 or low[opened + 1] in ("who", "which", "whose", "where")
+        if kind[k] is Tok.STOP or kind[k] is Tok.END:
+            return False
     return False
 
 
@@ -176,7 +180,8 @@ def _phrase_before(tokens: Tokens, k: int, begin: int) -> tuple[int, int]:
         word = low[start - 1]
         if word in DETERMINERS:
             return start - 1, end
-        if word in _STOPS or word in _TIMES or (is_verb(tokens, start - 1) and not tokens.capital(start - 1)):
+        timed = word in _TIMES and kind[start] is not Tok.HYPHEN
+        if word in _STOPS or timed or (is_verb(tokens, start - 1) and not tokens.capital(start - 1)):
             break
         start -= 1
     return start, end

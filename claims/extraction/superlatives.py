@@ -38,11 +38,7 @@ def superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: in
     head, at = head_of(tokens, j, limit)
     if head < 0 and at < 0 and not rank and not owned:
         return None
-    timed = at >= 0 and (
-        low[at] in _TIMES
-        or (low[at] in ("in", "for", "on") and lengthy(tokens, at + 1))
-        or (low[at] == "this" and low[at + 1] in PERIODS)
-    )
+    timed = at >= 0 and _timed(tokens, at, reach(tokens, at, limit))
     if before != "the" and not owned and not own and not rank and not timed:
         return None
     if head >= 0 and plural(low[head]) and not timed and not rank:
@@ -59,6 +55,17 @@ def superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: in
     return ranked_as(tokens, i, k + 1, end, number, scope, "ranking.superlative", start=start, shown=done)
 
 
+def _timed(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a span of time stands in the scope of tokens at to end: 'since 2008', 'for decades', 'on record'."""
+    low = tokens.low
+    for k in range(at, end):
+        if low[k] in _TIMES or (low[k] in ("in", "for", "on") and lengthy(tokens, k + 1)):
+            return True
+        if low[k] == "this" and low[k + 1] in PERIODS:
+            return True
+    return False
+
+
 def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> bool:
     """Whether a superlative without a span of time ranks: among what is said, and its measure is no matter of taste."""
     low = tokens.low
@@ -67,7 +74,7 @@ def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> b
     if at < 0:
         return False
     scope = low[at]
-    if scope in ("for", "by", "this", "yet") and not owned:
+    if scope in ("for", "by", "this", "yet", "at") and not owned:
         return scope == "yet"
     if scope == "to":
         return measured or low[at + 1] == "date"

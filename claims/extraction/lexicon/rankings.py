@@ -21,7 +21,7 @@ MEASURABLE = words(
     "unequal dangerous lucrative popular costly violent corrupt"
 )
 # What opens the scope of a ranking: where, when, or out of which.
-SCOPES = words("in since on for ever to among outside across worldwide yet this of anywhere globally nationwide by")
+SCOPES = words("in since on for ever to among outside across worldwide yet this of anywhere globally nationwide by at")
 PLACED = words(
     "ranked ranks rank ranking placed finished came finish finishing rated seeded lies lie sits sit stands "
     "stand stay stays remain remains remained finishes placing come comes lay sat"

@@ -9,7 +9,7 @@ from .people import VERBS as HARM_VERBS
 _PASTS = words(
     "rose fell won lost has told made took led began grew met left became came went got gave held kept spent paid cut "
     "hit saw sent drew drove ran sold bought brought built burned burnt caught chose cost dealt fought fled flew froze "
-    "laid lay lent let meant put quit read rode said sank sat set shook shot showed shrank shut slid sought spoke "
+    "laid lay lent meant put quit read rode said sank sat set shook shot showed shrank shut slid sought spoke "
     "sprang spread stood stole struck swept swung taught thought threw tore understood woke wore wrote overtook "
     "outsold broke fed felt found forecast heard hung hurt knew lit rang sang sped split spun stuck swam swore won"
 )

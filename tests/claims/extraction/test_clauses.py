@@ -34,6 +34,8 @@ Imports of oil and refined products fell 3 percent. => Imports of oil and refine
 The blast killed and injured 300 people. => The blast killed and injured 300 people
 Three people were killed and 40 others injured. => Three people were killed | 40 others injured
 The town has 900 people, and its school has 40 pupils. => The town has 900 people | its school has 40 pupils
+The fire has burned 900 acres (4 square miles), destroyed 142 homes and hurt 12 people. => The fire has burned 900 acres | The fire has burned 900 acres (4 square miles) | destroyed 142 homes | hurt 12 people
+The firm recalled 300 cars after 14 fires, none of which hurt anyone. => * | *
 Officials said the ferry, built in 1931, carried 400 people. => Officials said the ferry, built in 1931 | Officials said the ferry, built in 1931, carried 400 people
 """
 
