@@ -1,5 +1,7 @@
 """What stands in an article but belongs to its page: copyright, bylines, credits, links, sign-offs, datelines."""
 
+import re
+
 from .lexicon.pages import (
     ALONE,
     ANYWHERE,
@@ -23,6 +25,8 @@ from .tokens import Tok, Tokens
 _SCAN = 400
 _BULLETS = frozenset("•*·▪▫◦‣●○■□➤►▶✓✔→")
 # A line that begins as furniture is furniture to its end, if no more than this follows.
+# "2022-2023" is a stretch of time where a phone is spoken of, too.
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[ -](?:1[5-9]|20)\d\d")
 _REST = 240
 
 
@@ -102,8 +106,7 @@ def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
         spans += [(start + m.start(), start + m.end()) for m in STREET.finditer(words)]
     if "(" in words or "@" in words or "/" in words or "<" in words:
         spans += [(start + m.start(), start + m.end()) for m in ASIDES.finditer(words)]
-    folded = words.lower()
-    if any(cue in folded for cue in PHONE_CUES):
+    if not PHONE_CUES.isdisjoint(tokens.low[first:limit]):
         numbers = (m for m in PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7)
         spans += [(start + m.start(), start + m.end()) for m in numbers]
         spans += [(start + m.start(1), start + m.end(1)) for m in SHORT_PHONE.finditer(words)]

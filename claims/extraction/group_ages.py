@@ -40,6 +40,8 @@ def cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
         return True
     if lead == "is" or lead == "was":
         return low[k - 1] == "age" and low[k - 2] in ("average", "median", "mean", "minimum", "retirement", "whose")
+    if lead == "as" and low[k - 1] in ("young", "old") and low[k - 2] == "as":
+        return True
     if lead in ("to", "from", "at") and _limit(tokens, k, first):
         return True
     if lead == "of" and low[k - 1] in YOUNG_AND_OLD and (tokens.kind[i + 1] in ENDED or low[i + 1] in ("and", "who")):
@@ -81,6 +83,8 @@ def listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found:
         following = age_after(tokens, j)
         if following is not None:
             comparator, j = following
+        elif lead == "as":
+            comparator, begin = Comparator.AT_LEAST if low[k - 1] == "young" else Comparator.AT_MOST, k - 2
         elif lead in BOUNDS:
             comparator, begin = BOUNDS[lead], k
         elif lead == "of" and low[k - 2] == "the":

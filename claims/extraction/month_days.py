@@ -88,7 +88,11 @@ def _stands_as_month(tokens: Tokens, i: int, begin: int, j: int, limit: int) -> 
         return True
     if len(word) <= 4 and word not in ("may", "june", "july", "sept"):
         return before in ("in", "since", "by", "until", "last", "from") and j > i + 1
-    led = before in MONTH_LEADS or (before in ("and", "or", ",") and month_word(tokens, begin - 2))
+    led = (
+        before in MONTH_LEADS
+        or (kind[begin - 1] in _DASHES and month_word(tokens, begin - 2))
+        or (before in ("and", "or", ",") and month_word(tokens, begin - 2))
+    )
     if word in ("may", "march", "august") and not led:
         if before in DETERMINERS or before.endswith("'s"):
             return _modifies(tokens, i + 1, limit)
@@ -205,6 +209,15 @@ def days_before_month(
             if month_word(tokens, k) and k < limit:
                 month = MONTHS[low[k]]
                 return _finished(tokens, begin, month, day[0], second, k + 1, limit, published, tense)
+    if low[day[1]] == "of" and low[day[1] + 1] in ("this", "last", "next") and low[day[1] + 2] == "month":
+        return _day_of_step(day, begin, low[day[1] + 1], published)
     if month_word(tokens, j) and j < limit and (kind[i] is Tok.NUMBER or low[day[1]] == "of"):
         return day_month(tokens, begin, (day[0], j), limit, published, tense)
     return None
+
+
+def _day_of_step(day: tuple[int, int], begin: int, step: str, published: date | None) -> Point:
+    """'the 10th of this month', the month being at the token behind day[1]."""
+    month = resolve.stepped(published, "month", {"last": -1, "this": 0, "next": 1}[step]) if published else None
+    good = month is not None and resolve.valid(int(month[:4]), int(month[5:]), day[0])
+    return Point(begin, day[1] + 3, f"{month}-{day[0]:02}" if good else None, "date.day")

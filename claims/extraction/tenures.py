@@ -7,6 +7,7 @@ from .date_parts import is_year, month_end, month_word
 from .found import Found
 from .lexicon import words
 from .lexicon.calendar import MONTHS
+from .lexicon.numbers import ORDINALS
 from .tokens import Tok, Tokens
 
 OFFICES = words(
@@ -162,6 +163,8 @@ def _holds_office(tokens: Tokens, i: int, first: int) -> bool:
             return low[k - 1] not in ("was", "were") and low[k + 1] not in ("to", "by")
         if low[k] in ("power", "office", "charge") and low[k - 1] == "in":
             return True
+        if low[k] in OFFICES and (low[k - 1] in ORDINALS or low[k - 1] in ("last", "only", "next")):
+            return False
         if low[k] in OFFICES and low[k] not in _WEAK - {"chief", "deputy"}:
             return low[i - 1] in OFFICES or any(
                 low[m] in ("been", "was", "served", "as", "in", "held", "is") for m in range(max(first, k - 5), k)

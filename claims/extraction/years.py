@@ -50,7 +50,7 @@ def _hyphenated(tokens: Tokens, i: int, j: int) -> Point | None:
     word = tokens.low[j + 1]
     return (
         Point(i, j, tokens.low[i], "date.year")
-        if word in ("built", "style", "era", "born", "made", "vintage")
+        if word in ("built", "style", "era", "born", "made", "vintage", "founded", "registered")
         else None
     )
 

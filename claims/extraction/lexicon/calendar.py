@@ -38,7 +38,7 @@ TIME_UNITS = {
 UNIT_FORMS = {form: unit for unit, (mark, _) in TIME_UNITS.items() if mark for form in (unit, f"{unit}s")}
 UNIT_FORMS |= {"centuries": "century", "millennia": "millennium"}
 EARLY_LATE = frozenset({"early", "late", "mid"})
-EDGES_OF_TIME = words("end start beginning middle close turn outset")
+EDGES_OF_TIME = words("end start beginning middle close outset")
 # Days that carry a name: month and day, or days from Easter Sunday, or the nth weekday of a month.
 FIXED_DAYS: dict[tuple[str, ...], tuple[int, int]] = {
     ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24), ("boxing", "day"): (12, 26),

@@ -34,6 +34,7 @@ People over the age of 65 may apply. => age >65 year
 Children under the age of five may apply. => age <5 year
 People over 65 may apply. => age >65 year
 People older than 65 may apply. => age >65 year
+Girls as young as 12 were held. => age >=12 year
 Adults 50 and older may apply. => age >=50 year
 The over-65s may apply. => age >65 year
 Under-18s may not apply. => age <18 year

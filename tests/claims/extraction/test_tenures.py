@@ -58,6 +58,7 @@ He signed a three-year contract as coach. => duration P3Y
 The government has had two years to act. => duration P2Y
 Sales fell from 2010 to 2015. => date 2010/2015
 The bridge has been shut since 2010. => date 2010
+He is the third president since 1991. => date 1991
 The director was born in 1970. => date 1970
 """
 
