@@ -107,7 +107,9 @@ def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
     if "(" in words or "@" in words or "/" in words or "<" in words:
         spans += [(start + m.start(), start + m.end()) for m in ASIDES.finditer(words)]
     if not PHONE_CUES.isdisjoint(tokens.low[first:limit]):
-        numbers = (m for m in PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7)
+        numbers = (
+            m for m in PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7 and not _YEARS.fullmatch(m[0])
+        )
         spans += [(start + m.start(), start + m.end()) for m in numbers]
         spans += [(start + m.start(1), start + m.end(1)) for m in SHORT_PHONE.finditer(words)]
     return spans

@@ -65,7 +65,10 @@ def person_in(tokens: Tokens, i: int, limit: int) -> tuple[int, int, bool] | Non
 
     A title stays where a single word follows it: 'Mr Berg', 'Prince Andrew'.
     """
-    j = name_run(tokens, i, limit)
+    return _person(tokens, i, name_run(tokens, i, limit))
+
+
+def _person(tokens: Tokens, i: int, j: int) -> tuple[int, int, bool] | None:
     kind, low = tokens.kind, tokens.low
     titled = low[i - 1] in PERSON_TITLES
     k = i
@@ -94,7 +97,7 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
             i += 1
             continue
         j = name_run(tokens, i, limit)
-        found = person_in(tokens, i, j)
+        found = _person(tokens, i, j)
         if found is not None and found[1] - found[0] <= 6:
             k, end, titled = found
             name = bare(tokens.span(k, end))

@@ -121,10 +121,10 @@ SHORT_PHONE = re.compile(
     r"(\d{3,6}(?:\s+or\s+\d{3,6})?)(?=\s*(?:[.,;:)(!?]|$|\s(?:or|to|for|in|and|if|when|from|immediately|now|straight|at|on|free)\b))",
     re.IGNORECASE,
 )
-PHONE_CUES = (
-    "call", "phone", "tel", "hotline", "helpline", "fax", "whatsapp", "text ", "dial", "contact", "reach", "ring ",
-    "sms", "mobile", "line on",
-)  # fmt: skip
+PHONE_CUES = words(
+    "call calls called calling phone phoned telephone tel hotline helpline fax whatsapp text texting dial dialling "
+    "dialing contact contacted reach reached ring ringing sms mobile line cell number"
+)
 STREET = re.compile(
     r"\b\d{1,5}[a-z]?\s+(?:[A-Z][\w.'’-]*\s+){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Way|Place|Terrace|Court|Highway|Parkway)\b"
