@@ -79,6 +79,8 @@ def _millions(tokens: Tokens, j: int) -> bool:
     """Whether a bare "m" before token j means millions: '4.6m people', '3m euros', not '10m high' or '400m hurdles'."""
     low = tokens.low
     k = j + 1 if hyphenated(tokens, j) else j
+    if low[k].rstrip(".") in currencies.NATIONS and nouns.singular(low[k + 1]) in currencies.NAMES:
+        return True
     if low[k] in currencies.NAMES or nouns.singular(low[k]) in currencies.NAMES or tokens.word(k) in currencies.CODES:
         return True
     if low[k] in CROWD_EDGES or tokens.kind[k] is not Tok.WORD:
