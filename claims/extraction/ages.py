@@ -6,8 +6,9 @@ from . import comparators
 from .claim import Comparator, Kind, Quantity
 from .date_parts import bare
 from .found import Found
-from .lexicon.ages import JUST, POSSESSIVES
+from .lexicon.ages import ANYONE, JUST, POSSESSIVES
 from .lexicon.calendar import TENS_OF_YEARS
+from .nouns import person_noun
 from .numbers import read_number
 from .tokens import Tok, Tokens
 
@@ -32,6 +33,9 @@ def read_age(
         j += 2
     elif bare(low[j]) in ("old", "olds") or (low[j] == "of" and low[j + 1] == "age"):
         j += 1 if low[j] != "of" else 2
+    elif (low[i - 1] in BOUNDS and people(low[i - 2])) or (low[i - 1] == "than" and low[i - 2] in ("younger", "older")):
+        # "babies under six months", "infants younger than 6 months"
+        pass
     elif low[i - 1] not in ("aged", "age") and not (low[i - 1] in JUST and low[i - 2] == "aged"):
         return None
     if comparator is None:
@@ -53,6 +57,11 @@ def read_age(
         value, unit = value * factor, "year"
         upper = None if upper is None else upper * factor
     return age_found(tokens, begin, j, value, upper if comparator is Comparator.BETWEEN else None, comparator, unit)
+
+
+def people(word: str) -> bool:
+    """Whether a folded word counts people whose age may be told."""
+    return (person_noun(word) or word in ANYONE) and word not in ("police", "troops")
 
 
 def age_after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:

@@ -68,6 +68,9 @@ def _one_person(tokens: Tokens, k: int, first: int) -> bool:
     low = tokens.low
     if not person_noun(low[k]) or singular(low[k]) != low[k]:
         return False
+    # A headline leaves the article out.
+    if k - first < 3:
+        return True
     return any(low[m] in ("a", "an", "the", "another", "his", "her", "their") for m in range(max(first, k - 3), k))
 
 

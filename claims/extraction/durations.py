@@ -7,6 +7,7 @@ from . import comparators
 from .ages import read_age, read_tens
 from .bare_ages import read_bare_age
 from .claim import Comparator, Duration, Kind, decimal_text
+from .date_parts import ENDED
 from .found import Found
 from .lexicon import words
 from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS, UNIT_FORMS
@@ -24,7 +25,8 @@ _BOUNDED = words(
 )
 _BEFORE_UNIT = words(
     "full consecutive straight whole long more calendar successive business working trading further additional extra "
-    "solid short other tumultuous turbulent intense difficult gruelling grueling happy dramatic frantic tense light"
+    "solid short other tumultuous turbulent intense difficult gruelling grueling happy dramatic frantic tense light "
+    "earth martian"
 )
 # "a year" is a length of time behind these, and a rate behind a number or a noun ("$5 a day", "twice a week").
 _MEASURES = words(
@@ -126,6 +128,14 @@ def _counted(tokens: Tokens, number: Number, first: int, limit: int) -> _Length 
     """'20 to 30 minutes', 'two and a half years', '72-hour', '10 business days' beginning at a number."""
     low, kind = tokens.low, tokens.kind
     value, i, j = number.value, number.i, number.j
+    if (
+        low[i - 1] == "to"
+        and low[i - 2] in UNIT_FORMS
+        and kind[j] in ENDED
+        and "from" in low[max(first, i - 7) : i - 2]
+    ):
+        # "cut from six months to four"
+        return _Length(value, UNIT_FORMS[low[i - 2]], i, j)
     if not any(low[k] in UNIT_FORMS for k in range(j, j + 9)):
         return None
     begin = i

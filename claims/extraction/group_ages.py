@@ -1,11 +1,11 @@
 """Ages of groups and at limits: 'aged 18 to 24', 'over-65s', 'people older than 40', 'the retirement age to 67'."""
 
 from . import comparators
-from .ages import BOUNDS, age_after, age_found
+from .ages import BOUNDS, age_after, age_found, people
 from .claim import Comparator
 from .date_parts import ENDED
 from .found import Found
-from .lexicon.ages import ANYONE, LIMITS, OLDEST, TO_LIMIT, YOUNG_AND_OLD
+from .lexicon.ages import LIMITS, OLDEST, TO_LIMIT, YOUNG_AND_OLD
 from .nouns import person_noun
 from .numbers import read_number
 from .scales import Number
@@ -111,7 +111,7 @@ def old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
         return age_found(tokens, k, j + 1, number.value, None, BOUNDS[low[k]])
     if kind[i - 1] is Tok.HYPHEN:
         return None
-    if low[k] in BOUNDS and k > first and _people(low[k - 1]):
+    if low[k] in BOUNDS and k > first and people(low[k - 1]):
         return age_found(tokens, k, j, number.value, None, BOUNDS[low[k]]) if _ends_age(tokens, j) else None
     if low[k] == "than" and low[k - 1] in ("older", "younger") and _ends_age(tokens, j):
         sense = Comparator.MORE_THAN if low[k - 1] == "older" else Comparator.LESS_THAN
@@ -119,14 +119,10 @@ def old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
     if low[j] in ("and", "or") and low[j + 1] in ("older", "younger") and not person_noun(low[j + 2]):
         sense = Comparator.AT_LEAST if low[j + 1] == "older" else Comparator.AT_MOST
         return age_found(tokens, i, j + 2, number.value, None, sense)
-    if low[j] in ("and", "or") and low[j + 1] in ("over", "above", "under") and _people(low[k]):
+    if low[j] in ("and", "or") and low[j + 1] in ("over", "above", "under") and people(low[k]):
         sense = Comparator.AT_MOST if low[j + 1] == "under" else Comparator.AT_LEAST
         return age_found(tokens, i, j + 2, number.value, None, sense)
     return None
-
-
-def _people(word: str) -> bool:
-    return (person_noun(word) or word in ANYONE) and word not in ("police", "troops")
 
 
 def _ends_age(tokens: Tokens, j: int) -> bool:

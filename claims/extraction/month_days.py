@@ -14,16 +14,19 @@ from .date_parts import (
     stepped_year,
     year_after,
 )
+from .lexicon import words
 from .lexicon.calendar import MONTHS
 from .lexicon.function_words import DETERMINERS, EDGES
 from .lexicon.identifiers import NAMED_EVENTS
 from .lexicon.speech import SAYS
 from .nouns import singular
-from .tense import Tense
+from .tense import Tense, When
 from .tokens import Tok, Tokens
 
 _BIG = frozenset({"percent", "per", "million", "billion", "trillion", "thousand"})
 _BESIDE_BEST = frozenset({"the", "its", "second", "third", "'s"})
+# "Crude for July" is to be delivered then.
+_TRADED = words("futures crude brent wti contract contracts gold wheat corn soybeans copper")
 _DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
@@ -67,7 +70,15 @@ def from_month(
         year = year_after(tokens, month_end(tokens, j + 1))
         if year is not None and MONTHS[low[j + 1]] > month and not day_number(tokens, month_end(tokens, j + 1)):
             return Point(begin, i + 1, f"{year[0]:04}-{month:02}", "date.month")
-    edtf = resolve.month(published, month, when=tense.at(i), step=None) if published else None
+    if published is None:
+        return Point(begin, i + 1, None, "date.month", loose=True)
+    when = tense.at(i)
+    if low[begin - 1] == "for" and (low[j] == "delivery" or not _TRADED.isdisjoint(low[max(0, i - 8) : i])):
+        when = When.FUTURE
+    edtf = resolve.month(published, month, when=when, step=None)
+    if when is When.FUTURE and tense.last and len(tense.last) == 4 and tense.last > edtf[:4]:
+        # "The 2026 games will be held in June."
+        edtf = f"{tense.last}{edtf[4:]}"
     return Point(begin, i + 1, edtf, "date.month", loose=True)
 
 

@@ -38,6 +38,11 @@ _PAST = words(
 )
 _BE = words("be being get getting")
 _EITHER = words("cut hit put let shut quit hurt spread bound set beat")
+# After "to" these are no verb: "falls to new low".
+_NO_VERBS = DETERMINERS | words(
+    "new record low lower lowest high higher highest around about nearly almost more less below above near within just "
+    "zero full one two three four five six seven eight nine ten"
+)
 _LEANS = words("until till by from before")
 _BREAKS = words("who which but while after where when")
 
@@ -90,7 +95,7 @@ class Tense:
             if told is not None:
                 return told
             word = low[k]
-            if word == "to" and kind[k + 1] is Tok.WORD and not tokens.capital(k + 1) and low[k + 1] not in DETERMINERS:
+            if word == "to" and kind[k + 1] is Tok.WORD and not tokens.capital(k + 1) and low[k + 1] not in _NO_VERBS:
                 infinitive = True
             elif word in ("has", "have", "is", "are"):
                 present = True
@@ -139,6 +144,10 @@ class Tense:
             if low[k - 1] in _BE or (word in _EITHER and (low[k - 1] == "to" or after == "to")):
                 return None
             return When.PAST
+        if (word == "falls" and after != "on") or (
+            word == "takes" and after not in ("place", "effect", "office", "part")
+        ):
+            return None
         if word in _STARTS and low[k - 1] not in DETERMINERS and tokens.kind[k - 1] is not Tok.NUMBER:
             base = not word.endswith("s")
             led = low[k - 1] == "to" or (tokens.capital(k - 1) and "'" not in low[k - 1]) or _plural_before(low[k - 1])

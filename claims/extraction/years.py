@@ -3,6 +3,7 @@
 from .date_parts import Point, is_year
 from .lexicon import words
 from .lexicon.calendar import TENS_OF_YEARS
+from .lexicon.function_words import EDGES
 from .lexicon.identifiers import NAMERS
 from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
 from .lexicon.units import UNITS
@@ -85,6 +86,9 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     j = i + 1
     if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE:
         return False
+    if before == "over" and kind[j] is Tok.WORD and singular(low[j]) == low[j] and low[j] not in EDGES:
+        # "jailed over 2022 stabbing"
+        return low[j] not in UNITS and low[j] not in _MEASURED
     if before in _NO_YEAR_AFTER or (before in NAMERS and tokens.capital(i - 1)):
         return False
     if kind[i - 1] is Tok.HYPHEN and tokens.touches(i):

@@ -69,5 +69,7 @@ TENS_OF_YEARS = {
 BUSINESS = words(
     "profit profits loss losses revenue revenues sales earnings income growth gdp economy economic output results "
     "turnover exports imports investment spending dividend shares margin margins guidance inflation deliveries "
-    "shipments bookings deficit quarterly trading company bank orders demand consumption unemployment prices bn billion"
+    "shipments bookings deficit quarterly trading company bank orders demand consumption unemployment prices bn "
+    "billion grew shrank expanded contracted estimate estimates forecast forecasts analysts investors percent % "
+    "eurozone"
 )

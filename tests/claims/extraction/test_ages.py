@@ -35,6 +35,8 @@ Children under the age of five may apply. => age <5 year
 People over 65 may apply. => age >65 year
 People older than 65 may apply. => age >65 year
 Girls as young as 12 were held. => age >=12 year
+Babies under six months cannot. => age <6 month
+Infants younger than 6 months were left out. => age <6 month
 Adults 50 and older may apply. => age >=50 year
 The over-65s may apply. => age >65 year
 Under-18s may not apply. => age <18 year
@@ -77,6 +79,7 @@ Those 18 and over may vote. => age >=18 year
 The median age is 38.5. => age 38.5 year
 People in their 40s and 50s fell ill. => age 40..49 year; age 50..59 year
 The retirement age will rise to 67. => age 67 year
+Ex-minister, 64, found dead => age 64 year
 She joined the army at 18. => age 18 year
 The pension starts when a child turns 2. => age 2 year
 A boy of 7, was lost. => age 7 year
