@@ -17,7 +17,7 @@ from .lexicon.identifiers import (
     NUMBERED_NAMES,
     SPELLED_NAMES,
 )
-from .lexicon.numbers import ORDINAL_ENDINGS
+from .lexicon.numbers import ONES, ORDINAL_ENDINGS, TENS
 from .lexicon.people import VERBS
 from .lexicon.units import PERCENT_WORDS
 from .scales import Number
@@ -46,6 +46,9 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if number.digits and _glued(tokens, number):
         return True
     if k > first and tokens.touches(i) and kind[k] in _JOINTS and low[k - 1] != "magnitude" and _joined(tokens, number):
+        return True
+    if kind[number.j] is Tok.HYPHEN and tokens.touches(number.j) and low[number.j + 1] in ONES and number.plain:
+        # "7-Eleven", but "7-20" is read as a range or score.
         return True
     if kind[i] is Tok.WORD and tokens.capital(i):
         return _spelled_name(tokens, number, first, limit)
@@ -79,7 +82,7 @@ def _joined(tokens: Tokens, number: Number) -> bool:
     if kind[k] is Tok.APOSTROPHE:
         short = number.plain and tokens.end[i] - tokens.start[i] == 2
         return short and not tokens.touches(k) and tokens.low[k] != "‘"
-    small = kind[i] in _NUMBERS or tokens.low[i] in _SHORT
+    small = kind[i] in _NUMBERS or tokens.low[i] in ONES or tokens.low[i] in TENS
     return small and tokens.touches(k) and (kind[k] is Tok.HYPHEN or kind[k - 1] is Tok.NUMBER)
 
 
@@ -120,6 +123,8 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if word == "top" or (word in ("last", "final") and low[number.j] not in NOUN_EDGES and _ends(tokens, number.j)):
         return _ends(tokens, number.j) or tokens.kind[number.j] is not Tok.WORD or word == "top"
     if word in ("back", "front") and low[number.i] == "nine":
+        return True
+    if word == "of" and low[k - 1] == "class":
         return True
     if word == "of" and low[k - 1] == "out" and tokens.kind[k - 2] is Tok.NUMBER:
         return True

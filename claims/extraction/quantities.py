@@ -62,7 +62,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if sense is not None and comparator is None and not (low[j] == "at" and sense[1] < limit and low[sense[1]] == "as"):
         comparator, j = sense
     unit = read_unit(tokens, j, limit, last, sign)
-    alone = second is None and number.value == 1 and low[i] in ("one", "1")
+    alone = sign is None and second is None and number.value == 1 and low[i] in ("one", "1")
     if alone and not _one_counts(tokens, number, unit, begin, first):
         return None
     if unit is None:
@@ -128,7 +128,7 @@ def _special(tokens: Tokens, number: Number, begin: int, first: int, limit: int)
     odds = shares.read_odds(tokens, number, begin, first, limit)
     if odds is not None:
         return odds
-    if shares.is_factor(tokens, number.j):
+    if shares.is_factor(tokens, number):
         return shares.read_times(tokens, number, begin, first)
     fold = shares.read_fold(tokens, number, begin, first)
     if fold is not None:

@@ -79,10 +79,14 @@ def read_share(tokens: Tokens, number: Number, begin: int, first: int) -> Found:
     return Found(Kind.PERCENTAGE, quantity, begin, number.j, number.j, "quantity.fraction")
 
 
-def is_factor(tokens: Tokens, j: int) -> bool:
+def is_factor(tokens: Tokens, number: Number) -> bool:
     """Whether 'times' at token j multiplies: '1.3 times the mass', 'four times as much'."""
+    j = number.j
     if tokens.low[j] != "times":
         return False
+    lead = tokens.low[number.i - 1]
+    if lead in UP or lead in DOWN:
+        return not number.digits or number.value < 100
     after = tokens.low[j + 1]
     return after in _FACTORED or tokens.kind[j + 1] is Tok.CURRENCY or _compares(tokens, j + 1)
 
@@ -101,7 +105,9 @@ def read_times(tokens: Tokens, number: Number, begin: int, first: int) -> Found:
     comparator, begin = comparators.before(tokens, begin, first) or (Comparator.EXACTLY, begin)
     j = number.j + 1
     vague = low[j] in _AMBIGUOUS or _compares(tokens, j)
-    value = Quantity(number.value, comparator, "", tokens.start[begin], tokens.end[j - 1], vague=vague)
+    way = direction_near(tokens, begin, first) if tokens.low[begin - 1] in UP | DOWN else None
+    change = None if way is None else Change(way, ChangeMode.FACTOR)
+    value = Quantity(number.value, comparator, "", tokens.start[begin], tokens.end[j - 1], vague=vague, change=change)
     return Found(Kind.COUNT, value, begin, j, j, "quantity.factor")
 
 

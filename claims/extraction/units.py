@@ -113,7 +113,7 @@ def _whole(tokens: Tokens, j: int) -> int:
 def _modifier(tokens: Tokens, k: int, limit: int) -> Unit | None:
     """'five-nation tour', 'a 300-strong crew': the word behind the hyphen is what is counted."""
     low, kind = tokens.low, tokens.kind
-    if low[k] in NOT_COUNTED or kind[k] != Tok.WORD or low[k] in EDGES:
+    if low[k] in NOT_COUNTED or kind[k] != Tok.WORD or low[k] in EDGES or low[k] in WORDS_BELOW_HUNDRED:
         return None
     if low[k] == "strong":
         crew = k + 1

@@ -28,8 +28,9 @@ CAPITAL_NAMERS = words(
 )
 # Lower-case words that name with a small number: "stage 4 cancer", "grade 8", "number 10".
 LOWER_NAMERS = words(
-    "code level grade stage number type category tier phase chapter page pages paragraph flight room junction version "
-    "channel season episode lane seed rank article section clause rule gate class step question case"
+    "size route photo picture slide exhibit code level grade stage number type category tier phase chapter page pages "
+    "paragraph flight room junction version channel season episode lane seed rank article section clause rule gate "
+    "class step question case"
 ) - {"case", "seed"}
 # Names that take a number even before a noun: "Fortune 500 companies".
 NUMBERED_NAMES = words(
@@ -55,8 +56,8 @@ CALLED = words(
 IDIOMS = words("figure digit star")
 # After a hyphenated number: "one-off", "two-way", "second-hand".
 NOT_COUNTED = words(
-    "off way sided man-made fold stop handed size liner upmanship piece on one two up dimensional d trick eyed faced "
-    "timer tier upper figure digit star pointer pointers pronged legged footed wheel wheeled dimension"
+    "sum off way sided man-made fold stop handed size liner upmanship piece on one two up dimensional d trick eyed "
+    "faced timer tier upper figure digit star pointer pointers pronged legged footed wheel wheeled dimension"
 )
 # After "one" it counts nothing.
 IDLE_ONE = words(
