@@ -87,3 +87,7 @@ def test_the_image_runs_as_no_root_and_needs_no_secret_to_be_built():
     assert DOCKERFILE.index("USER tracker") < DOCKERFILE.index("HEALTHCHECK")
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {".env", ".data", ".git", ".venv"} <= set(ignored)
+
+
+def test_the_members_of_the_workspace_are_there_before_the_packages_are_installed():
+    assert DOCKERFILE.index("COPY plugins plugins") < DOCKERFILE.index("uv sync --frozen --no-dev $EXTRAS")
