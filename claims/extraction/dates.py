@@ -11,6 +11,7 @@ from .lexicon import words
 from .lexicon.calendar import (
     EARLY_LATE,
     EDGES_OF_TIME,
+    LONG_FORMS,
     MONTHS,
     RELATIVE_DAYS,
     SEASONS,
@@ -41,7 +42,7 @@ _DAYS = _with_possessive(RELATIVE_DAYS)
 STARTERS = (
     frozenset(MONTHS) | _WEEKDAYS | frozenset(SEASONS) | _DAYS | frozenset(STEPS) | EARLY_LATE | EDGES_OF_TIME
     | frozenset(ORDINALS) | frozenset(TENS_OF_YEARS) | NAMED_STARTERS | _EARLIER_LATER | _UNITS
-    | {"the", "weekend", "ad", "a.d.", "twenty"}
+    | {"the", "weekend", "ad", "a.d.", "twenty"} | frozenset(LONG_FORMS)
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from .claim import Comparator, Duration, Kind, decimal_text
 from .date_parts import ENDED
 from .found import Found
 from .lexicon import words
-from .lexicon.calendar import TENS_OF_YEARS, TIME_UNITS, UNIT_FORMS
+from .lexicon.calendar import LONG_FORMS, TENS_OF_YEARS, TIME_UNITS, UNIT_FORMS
 from .lexicon.numbers import FRACTIONS, TENS
 from .numbers import read_number
 from .relative_dates import STEPS
@@ -74,6 +74,8 @@ def read_duration(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
             return _found(tokens, length, first, limit) if length.j <= limit else None
         if low[i] == "the":
             return None
+    if low[i] in LONG_FORMS:
+        return _found(tokens, _Length(Decimal(1), LONG_FORMS[low[i]], i, i + 1), first, limit)
     if low[i] in STEPS:
         length = _past_unit(tokens, i)
         return _found(tokens, length, first, limit) if length is not None and length.j <= limit else None

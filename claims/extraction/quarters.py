@@ -68,6 +68,9 @@ def _of_year(
 
 def season(tokens: Tokens, begin: int, i: int, limit: int, published: date | None) -> Point | None:
     """'summer 2019', 'winter of 1962-63', 'the spring of last year', beginning at the season."""
+    # "the Arab Spring of 2011" is no spring.
+    if tokens.capital(i) and tokens.capital(i - 1) and tokens.kind[i - 1] is Tok.WORD and tokens.low[i - 1] != "the":
+        return None
     code = SEASONS[tokens.low[i]]
     year = year_after(tokens, i + 1) if tokens.kind[i + 1] is not Tok.COMMA else None
     if year is not None and year[1] <= limit:

@@ -21,9 +21,7 @@ _MEASURED = words(
     "firefighters"
 )
 # "below 2010 levels": a year's own.
-_OF_A_YEAR = words(
-    "levels prices figures standards rates terms dollars numbers elections results sales models olympics"
-)
+_OF_A_YEAR = words("levels prices figures standards rates terms numbers elections results sales models olympics")
 _HEAT = words("temperature temperatures highs lows degrees fahrenheit celsius mercury")
 _ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c.e.": -1, "ad": 1, "a.d.": 1, "ce": 1}
 _DASHES = (Tok.HYPHEN, Tok.DASH)
@@ -72,9 +70,9 @@ def _short_year(tokens: Tokens, i: int, k: int) -> str | None:
 def slashed_years(tokens: Tokens, i: int) -> Point | None:
     """'2018/19', 'the 2020/2021 season'."""
     one, _, two = tokens.low[i].partition("/")
-    if len(one) != 4 or not "1000" <= one <= "2199" or len(two) not in (2, 4):
+    if len(one) != 4 or not "1000" <= one <= "2199" or len(two) == 3:
         return None
-    last = one[:2] + two if len(two) == 2 else two
+    last = one[: 4 - len(two)] + two
     return Point(i, i + 1, f"{one}/{last}", "date.years") if int(last) == int(one) + 1 else None
 
 
@@ -86,6 +84,8 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     j = i + 1
     if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE:
         return False
+    if (before == "." and low[i - 2] in ("c", "ca")) or (before == "than" and low[i - 2] in ("later", "earlier")):
+        return True
     if before == "over" and kind[j] is Tok.WORD and singular(low[j]) == low[j] and low[j] not in EDGES:
         # "jailed over 2022 stabbing"
         return low[j] not in UNITS and low[j] not in _MEASURED

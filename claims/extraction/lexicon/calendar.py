@@ -37,6 +37,8 @@ TIME_UNITS = {
 # Every form of a unit that has a length, to its singular.
 UNIT_FORMS = {form: unit for unit, (mark, _) in TIME_UNITS.items() if mark for form in (unit, f"{unit}s")}
 UNIT_FORMS |= {"centuries": "century", "millennia": "millennium"}
+# "a yearlong inquiry".
+LONG_FORMS = {f"{unit}long": unit for unit in ("hour", "day", "week", "month", "year", "decade", "century")}
 EARLY_LATE = frozenset({"early", "late", "mid"})
 EDGES_OF_TIME = words("end start beginning middle close outset")
 # Days that carry a name: month and day, or days from Easter Sunday, or the nth weekday of a month.

@@ -48,6 +48,7 @@ It lived some 45 to 55 million years. => duration P45000000Y
 Her career spans over five decades. => duration >P50Y
 He played in a Week 13 game. =>
 The ban was cut from six months to four. => duration P6M; duration P4M
+The yearlong inquiry ended. => duration P1Y
 He ran it in 2:03:38. => duration PT2H3M38S
 He ran it in 3:29.91. => duration PT3M29.91S
 He left at 2:03:38. =>
