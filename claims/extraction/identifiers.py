@@ -29,6 +29,7 @@ _HOURS = words("am pm a.m. p.m. gmt utc bst est cet hrs edt et pst pdt ist")
 _DETERMINED = words("this that last next each every per a the his her their its second third one full whole")
 _SHORT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WICKETS = frozenset("0123456789")
+_BACK = 12
 _TITLE_WINDOW = 8
 _LOWER_IN_TITLES = frozenset({"with", "from", "after", "over", "into", "than", "near", "amid"})
 _NO_SPEED = frozenset({"0", "zero"})
@@ -159,8 +160,18 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if low[k - 1] == "the" and nouns.plural(word):
         # "411 seats and the Conservatives 121".
         return False
+    if low[k - 1] in (",", "and") and _counts_before(tokens, k - 1, first):
+        return False
     # "iPhone 14 sold", "Reactor 4 was": a name takes the number where it counts nothing after it.
     return _ends(tokens, number.j) and not (title_case(tokens, k, first, limit) and k > first)
+
+
+def _counts_before(tokens: Tokens, k: int, first: int) -> bool:
+    """'Norland counted 47 deaths, Estmark 12': the noun is left out behind the second name."""
+    for m in range(k - 2, max(first, k - _BACK), -1):
+        if tokens.kind[m] is Tok.NUMBER and tokens.kind[m + 1] in (Tok.WORD, Tok.PERCENT):
+            return tokens.low[m + 1] not in NOUN_EDGES and not tokens.capital(m + 1)
+    return False
 
 
 def _ends(tokens: Tokens, j: int) -> bool:
