@@ -3,6 +3,7 @@
 from .claim import Kind, Ranking
 from .found import Found
 from .lexicon import words
+from .lexicon.changes import NOUNS as CHANGES
 from .lexicon.function_words import AUXILIARIES, DETERMINERS, EDGES, NOUN_EDGES
 from .lexicon.rankings import PERIODS, SCOPES
 from .tokens import Tok, Tokens
@@ -17,6 +18,7 @@ _LENGTHS = PERIODS | words(
 )
 _STOPS = AUXILIARIES | words("and but which who that said as when after while because where")
 _RATES = words("daily weekly monthly yearly annually just only again overall together alone")
+_CARRIED = words("against with from into between over under above below from within")
 _NO_INFINITIVE = words(
     "minister lady half of place sign step thing day time part stage look question thought order line"
 )
@@ -69,7 +71,11 @@ def head_of(tokens: Tokens, j: int, limit: int) -> tuple[int, int]:
             if word == "to" and not infinitive and low[m + 1] != "date":
                 break
             return head, m
-        if (word in EDGES and word not in _RATES) or (word in NOUN_EDGES and head >= 0 and not word.endswith("ed")):
+        if word in _CARRIED and head >= 0:
+            # "its weakest level against the dollar since 1990": the span of time may stand further on.
+            return head, next((k for k in range(m + 1, min(limit, m + 9)) if low[k] in ("since", "ever")), -1)
+        verb = word in NOUN_EDGES and word not in CHANGES and head >= 0 and not word.endswith("ed")
+        if (word in EDGES and word not in _RATES) or verb:
             break
         head = m
     return head, -1

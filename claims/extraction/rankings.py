@@ -74,7 +74,13 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
     if to is not None and (definite or to == j or (i == first and rank > 0)) and not _told_by_verb(low[j]):
         end = max(to + 2, reach(tokens, to + 1, limit))
         return ranked_as(tokens, i, to + 2, end, rank, tokens.span(j, end), "ranking.first_to", recent=rank == -1)
-    nth = rank > 1 and low[j] in COUNTED_OFF and not hyphen
+    nth = rank > 1 and low[j] in COUNTED_OFF
+    if rank > 0 and not nth and (low[i - 1] in OWNERS or low[i - 1].endswith("'s")):
+        # "her fourth Grand Slam title"
+        head, _ = head_of(tokens, j, limit)
+        if head > j and low[head] in COUNTED_OFF and low[j] not in EDGES and (low[j] not in IDLE or tokens.capital(j)):
+            end = reach(tokens, head + 1, limit) if low[head + 1] in ("of", "in", "since", "for") else head + 1
+            return ranked_as(tokens, i, head + 1, end, rank, tokens.span(j, end), "ranking.nth")
     if (
         nth
         and (definite or low[i - 1] in ("a", "for"))
@@ -82,6 +88,9 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
     ):
         end = reach(tokens, j + 1, limit) if low[j + 1] in ("of", "in", "since", "for") else j + 1
         return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.nth")
+    if rank > 1 and low[i - 1] == "the" and low[i - 2] in BE and low[j] in ("in", "since"):
+        end = reach(tokens, j, limit)
+        return ranked_as(tokens, i, j, end, rank, tokens.span(j, end), "ranking.nth")
     if rank > 1 and low[j] == "of" and (low[j + 1] in ONES or kind[j + 1] is Tok.NUMBER) and low[i - 1] == "the":
         return ranked_as(tokens, i, j, j + 3, rank, tokens.span(j, min(limit, j + 3)), "ranking.nth")
     if not definite:
@@ -115,7 +124,7 @@ def _nth_time(tokens: Tokens, i: int, j: int, rank: int, limit: int) -> Found | 
     low = tokens.low
     told = low[i - 1] == "the" and low[i - 2] in BE and (low[j + 1] not in EDGES or low[j + 1] in _CLAUSE_STARTS)
     leads = low[j + 1] in ("since", "in", "ever", "this") and j + 2 < limit
-    if not leads and not told and not (low[i - 2] == "for" and low[j] == "time" and rank == 1):
+    if not leads and not told and not (low[i - 2] == "for" and low[j] == "time"):
         return None
     end = reach(tokens, j + 1, limit) if leads or told else j + 1
     return ranked_as(tokens, i, j + 1, end, rank, tokens.span(j, end), "ranking.time")
@@ -142,6 +151,7 @@ def _first_of(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int,
         timed = scope in ("since", "outside", "anywhere", "worldwide", "ever") or (
             scope in ("in", "for") and lengthy(tokens, at + 1)
         )
+        timed = timed or (scope == "this" and low[at + 1] in PERIODS)
         kin = scope == "of" and tuple(low[at + 1 : at + 3]) in _KIN
         said = before == "the" and low[i - 2] in BE and rank == 1
         if capital or (plural(low[head]) and not timed):

@@ -27,8 +27,6 @@ def placed(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) ->
         came = before in ("came", "come", "comes", "finish", "finishes") or lead in ("came", "come", "comes")
         if came and rank == 1 and low[j] not in ("in", "at", "overall", "place"):
             return None
-        if rank == -1 and low[j] in ("in", "on", "at") and before in ("came", "come", "comes", "lies", "stands"):
-            return None
         if rank == -1 and before not in ("finished", "finish", "came", "ranked", "ranks", "placed", "finishes"):
             return None
         if before in ("stands", "stand", "sits", "lies", "came", "come") and low[j] in ("to", "for"):
@@ -48,7 +46,7 @@ def placed(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) ->
     if not what:
         return None
     end = reach(tokens, j, limit)
-    scope = tokens.span(j, end) or _subject(tokens, i, first)
+    scope = (tokens.span(j, end) if low[j] not in ("and", "but") else "") or _subject(tokens, i, first)
     return ranked_as(tokens, i, j, max(end, j), rank, scope, "ranking.placed")
 
 
@@ -86,7 +84,8 @@ def numbered(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     before = low[i - 1] if i > first else ""
     j = k + 1
     ranked = before in PLACED or before in ("world", "ranked", "seeded") or low[j] in ("seed", "ranked")
-    noun = kind[j] is Tok.WORD and not tokens.capital(j) and low[j] not in EDGES
+    plain = not tokens.capital(j) or low[i - 2] in BE
+    noun = kind[j] in WORDS and plain and low[j] not in EDGES
     owned = (before == "the" or before.endswith("'s")) and noun and (rank < 4)
     if rank == 0 or not (ranked or owned or (rank == 1 and before in BE and low[j] in ("in", "on"))):
         return None

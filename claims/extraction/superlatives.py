@@ -9,6 +9,9 @@ from .nouns import plural
 from .ranking_phrase import BE, OWNERS, WORDS, head_of, lengthy, ranked_as, reach, to_infinitive
 from .tokens import Tok, Tokens
 
+# Of these the best and the worst are known to all.
+_WIDE = words("world's country's nation's continent's")
+_WITHIN = words("in among across outside worldwide")
 _TIMES = words("since ever worldwide")
 
 
@@ -69,11 +72,13 @@ def _timed(tokens: Tokens, at: int, end: int) -> bool:
 def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> bool:
     """Whether a superlative without a span of time ranks: among what is said, and its measure is no matter of taste."""
     low = tokens.low
-    if owned and measured:
+    if owned and (measured or low[i - 1] in _WIDE):
         return True
     if at < 0:
         return False
     scope = low[at]
+    if scope == "by" and measured:
+        return low[i - 2] in BE
     if scope in ("for", "by", "this", "yet", "at") and not owned:
         return scope == "yet"
     if scope == "to":
@@ -81,6 +86,8 @@ def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> b
     if scope == "of":
         # "the largest of the fires", "the best of the lot": told from each other, not ranked, unless of all time.
         if low[at + 1] == "all" or low[at + 2] in ("kind", "season", "year", "life", "career", "decade", "century"):
+            return True
+        if measured and any(low[m] in _WITHIN for m in range(at + 1, at + 7)):
             return True
         return measured and low[at - 1] not in SUPERLATIVES and low[i - 2] in (*BE, ",")
     if scope == "in":
@@ -97,7 +104,7 @@ def _of_group(tokens: Tokens, i: int, first: int) -> bool:
             return low[k - 1] in GROUPS
         if word == "among":
             return True
-        if kind[k] is Tok.NUMBER or (word in ONES and word != "one" and k == i - 1):
+        if (kind[k] is Tok.NUMBER and k > i - 3) or (word in ONES and word != "one" and k == i - 1):
             return True
         if kind[k] not in (*WORDS, Tok.HYPHEN) or (word in EDGES and word not in DETERMINERS):
             return False

@@ -29,7 +29,7 @@ PLACED = words(
 MOVED = words("moved moves moving climbed climb rose dropped drop fell slipped up down back jumped went rises falls")
 TABLES = words(
     "table league standings rankings championship group division leaderboard ranking charts conference ladder medal "
-    "drivers' constructors' world index list premier"
+    "drivers' constructors' world index list premier line"
 )
 # Ordinals before these rank nothing: parts of a whole, set phrases, turns of speech.
 IDLE = words(
@@ -54,7 +54,10 @@ COUNTED_OFF = words(
 )
 # "It was the first sign": what was first of these is a manner of speech, whatever follows.
 SPEECH = words("sign step thing day half time place part stage look question priority thought night order line")
-PERIODS = words("day days week weeks month months quarter quarters year years season seasons time night session game")
+PERIODS = words(
+    "day days week weeks month months quarter quarters year years season seasons time night session game "
+    "weekend weekends"
+)
 REPEATS = words("consecutive straight successive")
 GROUPS = words("one among some many several few two three four five most any all")
 HIGHS = {"high": 1, "highs": 1, "low": -1, "lows": -1}
