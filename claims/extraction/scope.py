@@ -30,6 +30,7 @@ _DEMONYMS = words(
     "french german dutch swiss greek czech thai iraqi israeli saudi pakistani afghan roman welsh scots danish european "
     "asian african arab islamic christian muslim catholic jewish premier olympic"
 )
+_PLACE_OPENERS = _PLACE_WORDS | words("the of its a new whole entire both and or around across")
 _EVERYWHERE = words("worldwide globally nationwide abroad")
 _NO_PLACE_AFTER = words("that which who because when if") | SAYS
 _LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | {",", "،"}
@@ -38,7 +39,16 @@ _LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | {",", "،"}
 def place_leads(tokens: Tokens, first: int, limit: int) -> list[int]:
     """The tokens of a sentence that begin a place or end the search for one: found once, read for each claim."""
     low, kind = tokens.low, tokens.kind
-    return [k for k in range(first, limit) if low[k] in _LEADS or kind[k] is Tok.OPEN]
+    found = [k for k in range(first, limit) if low[k] in _LEADS or kind[k] is Tok.OPEN]
+    return [k for k in found if low[k] not in _PLACE_LEADS or _may_open(tokens, k + 1)]
+
+
+def _may_open(tokens: Tokens, k: int) -> bool:
+    """Whether a place may begin at token k: 'China', 'the', 'northern', 'mainland China', not 'least 3'."""
+    low = tokens.low
+    if tokens.kind[k] is not Tok.WORD and tokens.kind[k] is not Tok.ACRONYM:
+        return False
+    return low[k] in _PLACE_OPENERS or low[k + 1] in _PLACE_WORDS or tokens.capital(k) or tokens.capital(k + 1)
 
 
 def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int, leads: list[int]) -> str | None:
