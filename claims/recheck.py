@@ -32,7 +32,7 @@ from claims.models import Article, Claim, Evidence, Observation, ReviewTask, Ver
 from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.queue import open_task
-from claims.read_model import due_for_refresh, refresh
+from claims.read_model import carry_on_renaming, due_for_refresh, refresh
 from sources.checking import Tally, check_due, check_now, is_passing
 from sources.models import Host, Snapshot, Source
 
@@ -360,9 +360,10 @@ def _tell_of_gone_sources(claim_id: int) -> None:
 
 
 def publish_scheduled(now: datetime | None = None) -> int:
-    """Show scheduled verdicts whose time has come in place of the ones they supersede."""
+    """Show scheduled verdicts whose time has come in place of the ones they supersede, and names mended meanwhile."""
     due = due_for_refresh(now or timezone.now())
     _each(due, _show)
+    carry_on_renaming()
     return len(due)
 
 

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +13,16 @@ from django.utils.translation import ngettext
 
 from claims.admin.claim_screen import claim_url
 from claims.messages import send, send_after_commit
-from claims.models import Article, PublicClaim
+from claims.read_model import renamed
 from ledger.models import User
 from sources.admin import PublisherAdmin, SourceAdmin
 from sources.checking import check_soon
 from sources.models import Publisher, Source
 
 admin.site.unregister([Source, Publisher])
+
+SHOWN = {"title", "publisher", "kind", "primary", "interest", "independence_group"}
+"""What readers are told of a source, and a reviewer may mend."""
 
 
 @admin.register(Source)
@@ -38,6 +40,8 @@ class DeskSourceAdmin(SourceAdmin):
         super().save_model(request, obj, form, change)
         if not change:
             send_after_commit("claims.tasks.recheck_due")
+        elif SHOWN.intersection(form.changed_data):
+            renamed(obj)
 
     @admin.display(description=_("claims"), ordering="resting")
     def claims_resting(self, source: Source) -> int:
@@ -75,13 +79,6 @@ class DeskSourceAdmin(SourceAdmin):
 @admin.register(Publisher)
 class DeskPublisherAdmin(PublisherAdmin):
     def save_model(self, request: HttpRequest, obj: Publisher, form: forms.ModelForm[Publisher], change: bool) -> None:
-        """A new name reaches what readers see of the publisher's articles at once."""
-        renamed = change and "name" in form.changed_data
-        if renamed:
-            # Before the publisher's own row, in the order in which one who amends an article comes to them.
-            held = Article.objects.filter(publisher=obj).order_by("pk").values_list("pk")
-            list(held.select_for_update(of=("self",), no_key=True))
         super().save_model(request, obj, form, change)
-        if renamed:
-            rows = PublicClaim.objects.filter(article__publisher=obj)
-            rows.update(publisher=obj.name, changed_at=timezone.now())
+        if change and "name" in form.changed_data:
+            renamed(obj)

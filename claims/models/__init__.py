@@ -10,6 +10,7 @@ from claims.models.occurrence import Occurrence
 from claims.models.public_claim import PublicClaim
 from claims.models.publication import Publication
 from claims.models.rating import Rating, RatingScale
+from claims.models.renaming import Renaming
 from claims.models.review_task import ReviewTask
 from claims.models.verdict import Verdict, VerdictBasis, VerdictDraft
 
@@ -27,6 +28,7 @@ __all__ = [
     "Publication",
     "Rating",
     "RatingScale",
+    "Renaming",
     "ReviewTask",
     "Verdict",
     "VerdictBasis",

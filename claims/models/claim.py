@@ -23,7 +23,7 @@ DAYS_DIGITS, DAYS_PLACES = 24, 6
 VERDICT_IS_ITS_OWN = pgtrigger.Trigger(
     name="verdict_is_its_own",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("current_verdict_id"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("current_verdict_id"),  # type: ignore[no-untyped-call]
     condition=pgtrigger.Q(new__current_verdict__isnull=False),
     func="""
         IF NOT EXISTS (SELECT 1 FROM claims_verdict WHERE id = NEW.current_verdict_id AND claim_id = NEW.id) THEN

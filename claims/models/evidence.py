@@ -16,12 +16,12 @@ from sources.models import Snapshot, Source
 CONTEXT = 32
 """Characters of prefix and suffix kept with a quote or an occurrence (W3C text quote selector)."""
 
+_PLACE = ("source_id", "quoted_snapshot_id", "prefix", "suffix", "start", "end")
 # Captures and their text never change, so that this side alone needs watching. Of a purged text nothing can be said.
 QUOTE_IN_CAPTURE = pgtrigger.Trigger(
     name="quote_in_capture",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert
-    | pgtrigger.UpdateOf("source_id", "quoted_snapshot_id", "prefix", "suffix", "start", "end"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_PLACE),  # type: ignore[no-untyped-call]
     condition=pgtrigger.Q(new__quoted_snapshot__isnull=False),
     declare=[("captured_of", "BIGINT"), ("captured", "TEXT"), ("stored_at", "TEXT")],
     func="""

@@ -1,0 +1,20 @@
+"""The read model: one row a claim, which serves page, API, feed, search and export."""
+
+from claims.read_model.given import SHOWN, STOPPED, Given, given_out, pending, standing
+from claims.read_model.refreshing import due_for_refresh, refresh, refresh_article, was_seen
+from claims.read_model.renaming import carry_on_renaming, renamed
+
+__all__ = [
+    "SHOWN",
+    "STOPPED",
+    "Given",
+    "carry_on_renaming",
+    "due_for_refresh",
+    "given_out",
+    "pending",
+    "refresh",
+    "refresh_article",
+    "renamed",
+    "standing",
+    "was_seen",
+]

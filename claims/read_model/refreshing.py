@@ -1,0 +1,162 @@
+"""Writing PublicClaim: everything the public may see of a claim, in one row.
+
+Called inside the transaction of a verb that publishes, withdraws, hides, holds or embargoes, and by the tick when a
+scheduled verdict becomes due; the caller holds the article's row and then the claim's, so that no two write at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, F, Func, JSONField, OuterRef, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from claims.edtf_dates import bounds
+from claims.models import Article, Claim, Publication, PublicClaim
+from claims.read_model import document
+from claims.read_model.given import Act, given_out, standing
+from claims.read_model.renaming import hold_names
+
+STATE = {
+    Act.HELD: PublicClaim.State.HELD,
+    Act.HIDDEN: PublicClaim.State.HIDDEN,
+    Act.WITHDRAWN: PublicClaim.State.WITHDRAWN,
+}
+
+
+def was_seen(claim: Claim, now: datetime) -> bool:
+    """Whether readers ever saw a verdict on this claim."""
+    row = PublicClaim.objects.filter(claim=claim).first()
+    return row is not None and bool(_seen(row, now))
+
+
+def refresh(claim: Claim) -> PublicClaim | None:
+    """Bring the row of a claim up to date; None while no verdict of it was ever given out for publication.
+
+    The claim and its article are read afresh, under the locks of the caller.
+    """
+    now = timezone.now()
+    hold_names()
+    claim = Claim.objects.select_related("article__publisher").get(pk=claim.pk)
+    before = PublicClaim.objects.filter(claim=claim).first()
+    given = given_out(claim)
+    shown = standing(given, now)
+    if shown is None:
+        _clear(before, now)
+        return None
+    seen = _seen(before, now) if before else []
+    verdict, article = shown.verdict, claim.article
+    told = [one for one in given if one.verdict.pk in seen or one == shown]
+    as_of_from, as_of_to = bounds(verdict.as_of)
+    state = STATE.get(Act(shown.newest.act), PublicClaim.State.PUBLISHED)
+    withdrawn = document.stop(shown.newest) if state == PublicClaim.State.WITHDRAWN else None
+    row = {
+        "public_id": claim.public_id,
+        "article": article,
+        "verdict": verdict,
+        "verdict_state": state,
+        "state": PublicClaim.State.HELD if article.legal_hold else state,
+        "visible_from": max(filter(None, (shown.shown_from, article.embargo_until))),
+        "published_at": shown.shown_from,
+        "first_published_at": min(one.shown_from for one in told),
+        "changed_at": now,
+        "seen_verdicts": seen,
+        "words": verdict.claim_words,
+        "sentence": claim.sentence,
+        "kind": claim.kind,
+        "language": verdict.language,
+        "value": verdict.claim_value,
+        "number": claim.number,
+        "upper": claim.upper,
+        "comparator": claim.comparator,
+        "unit": claim.unit,
+        "measure": claim.measure,
+        "place": claim.place,
+        "subject": claim.subject,
+        "claimant": claim.claimant or claim.speaker,
+        "position": document.position(claim),
+        "verdict_public_id": verdict.public_id,
+        "rating": verdict.rating.code,
+        "rating_label": verdict.rating.label,
+        "rating_number": verdict.rating.number,
+        "currency": verdict.currency,
+        "tests": verdict.tests,
+        "unproven_reason": verdict.unproven_reason,
+        "as_of": verdict.as_of,
+        "as_of_from": as_of_from,
+        "as_of_to": as_of_to,
+        "rationale": verdict.rationale,
+        "article_public_id": article.public_id,
+        **document.of_article(article),
+        "document": {
+            **document.of_article_in_document(article),
+            "place": claim.place,
+            "speaker": claim.speaker,
+            "marks": document.marks(claim, verdict),
+            "evidence": document.evidence([verdict.pk])[verdict.pk],
+            "history": [document.past(one) for one in told if not one.is_stopped],
+            "corrections": document.corrections(claim, told, now),
+            "withdrawn": withdrawn,
+            "rating_definition": verdict.rating.definition,
+            "rating_scale": document.scale(verdict),
+        },
+    }
+    return PublicClaim.objects.update_or_create(claim=claim, defaults=row)[0]
+
+
+def refresh_article(article_id: int) -> None:
+    """Bring every public row of an article up to date, after its hold, embargo, title or address changed.
+
+    Two statements, however many claims it has; the caller holds the article's row.
+    """
+    hold_names()
+    article = Article.objects.select_related("publisher").get(pk=article_id)
+    rows = PublicClaim.objects.filter(article=article)
+    note_seen = Func(
+        F("seen_verdicts"),
+        F("verdict"),
+        template="(SELECT array_agg(DISTINCT one) FROM unnest(array_append(%(expressions)s)) AS one)",
+    )
+    rows.visible().update(seen_verdicts=note_seen)
+    until = article.embargo_until
+    rows.update(
+        state=Value(PublicClaim.State.HELD) if article.legal_hold else F("verdict_state"),
+        visible_from=Greatest(F("published_at"), Value(until)) if until else F("published_at"),
+        changed_at=timezone.now(),
+        document=Func(
+            F("document"),
+            Value(document.of_article_in_document(article), JSONField()),
+            template="(%(expressions)s)",
+            arg_joiner=" || ",
+            output_field=JSONField(),
+        ),
+        **document.of_article(article),
+    )
+
+
+def due_for_refresh(now: datetime) -> list[int]:
+    """Claims with a scheduled verdict that has become due while an earlier one is still shown."""
+    cancelled = Publication.objects.filter(verdict=OuterRef("verdict"), act=Act.CANCELLED)
+    due = Publication.objects.filter(
+        ~Exists(cancelled),
+        verdict__claim=OuterRef("pk"),
+        verdict__gt=OuterRef("public__verdict"),
+        act=Act.SCHEDULED,
+        effective_at__lte=now,
+    )
+    return list(Claim.objects.filter(Exists(due)).values_list("pk", flat=True))
+
+
+def _seen(row: PublicClaim, now: datetime) -> list[int]:
+    """The verdicts that readers could see at some time, the one they see now among them."""
+    now_visible = row.state == PublicClaim.State.PUBLISHED and row.visible_from <= now
+    return sorted({*row.seen_verdicts, row.verdict_id} if now_visible else set(row.seen_verdicts))
+
+
+def _clear(row: PublicClaim | None, now: datetime) -> None:
+    """Every verdict was cancelled before it was shown: there is nothing for readers, and never was."""
+    if row is not None:
+        row.verdict_state = row.state = PublicClaim.State.HELD
+        row.changed_at = now
+        row.save(update_fields=["verdict_state", "state", "changed_at"])
