@@ -14,6 +14,7 @@ from .lexicon.people import (
     LETS_GO,
     NOUNS,
     SUBJECT_VERBS,
+    TROOPS,
     VERBS,
     WEAK_VERBS,
 )
@@ -150,6 +151,8 @@ def _framed(tokens: Tokens, found: Found, first: int, limit: int, *, human: bool
                     break
                 if low[m] in after and (human or measure in ("missing", "killed", "abducted")):
                     return measure
+        if low[k] == "lost" and isinstance(found.value, Quantity) and found.value.unit in TROOPS:
+            return "killed"
         if low[k] in ("lost", "lose", "losing", "loses") and human and low[found.after] == "to":
             near = low[found.after + 1 : min(limit, found.after + 6)]
             return "killed" if any(word in DISEASE for word in near) else None
@@ -213,14 +216,17 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
         what = kind[k]
         if what is Tok.DASH or what is Tok.COLON or what is Tok.STOP:
             return None
-        if what is Tok.COMMA and low[k + 1] in _PARTS and not passive:
-            k += 2
-            while k < stop and kind[k] is not Tok.COMMA:
-                k += 1
-            k += 1
-            if k < stop and (low[k] in SUBJECT_VERBS or low[k] in _BE):
+        if what is Tok.COMMA and low[k + 1] == "all" and low[k + 2] == "of" and low[k + 3] in ("whom", "them"):
+            k += 4
+            continue
+        if what is Tok.COMMA and not passive:
+            # "three men, two of them soldiers, were shot": what stands between commas is stepped over.
+            close = next((m for m in range(k + 2, stop) if kind[m] is Tok.COMMA), stop)
+            if close + 1 < stop and (low[close + 1] in SUBJECT_VERBS or low[close + 1] in _BE):
+                k = close + 1
                 continue
-            return None
+            if low[k + 1] in _PARTS:
+                return None
         if what is Tok.COMMA and (passive or low[k + 1] in ONES):
             return None
         if what == Tok.NUMBER and (not passive or low[k - 1] in ("and", "or")):

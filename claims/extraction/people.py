@@ -7,6 +7,7 @@ from .found import Found
 from .harm import befallen, beside
 from .lexicon import words
 from .lexicon.people import (
+    ACTS,
     ADJECTIVES,
     CAPTIVES,
     DISEASE,
@@ -28,6 +29,9 @@ _STATES = frozenset(
     ]
 )  # fmt: skip
 _TURNS = words("and but per compared against than")
+_ACTS_ON = words("part out up")
+_FOUND = words("found recovered pulled identified discovered retrieved exhumed buried brought washed")
+_HELD = words("including among included include includes")
 _HUMAN = frozenset({"person", ""})
 _COUNTS = words("number numbers total count tally toll")
 _COUNTING = words("took taken claimed claim claims cost costs claiming costing taking lost saved")
@@ -65,6 +69,8 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if unit == "" and noun:
         return found
     measure = befallen(tokens, found, first, limit, human=human)
+    if measure is None and unit == "" and _acts(tokens, found, limit):
+        return replace(found, value=replace(value, unit="person"))
     if measure is None:
         if unit == "inhabitant" or (unit == "resident" and _lives_there(tokens, found, first, value)):
             return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
@@ -72,6 +78,15 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if unit == "" and low[found.after] in ADJECTIVES and found.after + 1 < limit and person_noun(low[found.after + 1]):
         unit = singular(low[found.after + 1])
     return _casualty(found, value, measure, "person" if unit in ("", "other", "more") else unit)
+
+
+def _acts(tokens: Tokens, found: Found, limit: int) -> bool:
+    """'120,000 had turned out', 'some 40 took part': only people do this."""
+    low = tokens.low
+    k = found.after
+    while k < min(limit, found.after + 3) and low[k] in ("had", "have", "has", "were", "are", "would", "will", "more"):
+        k += 1
+    return k < limit and (low[k] in ACTS or (low[k] in ("took", "take", "turned", "signed") and low[k + 1] in _ACTS_ON))
 
 
 def _casualty(found: Found, value: Quantity, measure: str, unit: str) -> Found:
@@ -97,7 +112,7 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
         return "killed" if near & _COUNTING or low[found.after] in ("lost", "were", "have") else None
     if unit in ("body", "corpse"):
         later = tokens.low[found.after : found.after + 5]
-        if later[0] in ("were", "had", "have", "was") and ("found" in later or "recovered" in later):
+        if later[0] in ("were", "had", "have", "was") and not _FOUND.isdisjoint(later):
             return "killed"
         return "killed" if low[found.i - 1] in ("found", "recovered", "recovering", "retrieved", "of") else None
     if unit in CAPTIVES and low[found.i - 1] in ("hold", "holds", "holding", "house", "political"):
@@ -109,6 +124,8 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
     if unit == "case":
         window = range(max(first, found.i - 12), min(limit, found.after + 8))
         return "infected" if any(low[k] in DISEASE and low[k] not in ("case", "cases") for k in window) else None
+    if unit in ("", "person") and low[found.i - 1] == "of" and low[found.i - 2] == "loss":
+        return "killed"
     if unit in ("", "person"):
         # "2,532 cases with 560 discharged": what stands straight behind a bare number goes first.
         told = beside(tokens, found, limit, human=False) if unit == "" else None
@@ -211,7 +228,7 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
         if value.unit and not person_noun(value.unit):
             continue
         between = low[whole.after : one.i] if whole in found[:index] else []
-        part = len(between) <= 4 and ("including" in between or "among" in between)
+        part = len(between) <= 4 and not _HELD.isdisjoint(between)
         bare = not value.unit
         counted = bare and (
             them

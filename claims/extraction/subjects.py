@@ -227,6 +227,6 @@ def _told(tokens: Tokens, start: int, end: int, people: People) -> str | None:
             return people.refer(tokens, start)
         if word in _NOBODY or word in _ANYONE:
             return None
-    while end > start and tokens.kind[end - 1] not in _NAMES:
+    while end > start and (tokens.kind[end - 1] not in _NAMES or tokens.low[end - 1] in CONJUNCTIONS):
         end -= 1
     return tokens.span(start, end) or None

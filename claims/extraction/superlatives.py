@@ -87,6 +87,8 @@ def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> b
         # "the largest of the fires", "the best of the lot": told from each other, not ranked, unless of all time.
         if low[at + 1] == "all" or low[at + 2] in ("kind", "season", "year", "life", "career", "decade", "century"):
             return True
+        if measured and (tokens.kind[at + 1] is Tok.NUMBER or low[at + 1] in ONES):
+            return True
         if measured and any(low[m] in _WITHIN for m in range(at + 1, at + 7)):
             return True
         return measured and low[at - 1] not in SUPERLATIVES and low[i - 2] in (*BE, ",")

@@ -35,7 +35,7 @@ _VERBS = {
     "recovered": "recovered recover recovering recovers discharged",
     "executed": "",
     "treated": "treated",
-    "charged": "charged",
+    "charged": "charged indicted",
     "convicted": "convicted sentenced",
     "orphaned": "orphaned",
     "homeless": "",
@@ -87,7 +87,8 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
         _TO_HOSPITAL,
     ),
     "held": ((words("hostage"), 2, "abducted"), (words("captive prisoner custody"), 4, "detained")),
-    "lost": ((words("life lives"), 3, "killed"), (words("homes"), 3, "homeless")),
+    "face": ((words("charges"), 3, "charged"),),
+    "lost": ((words("life lives sea overboard off"), 3, "killed"), (words("homes"), 3, "homeless")),
     "lose": ((words("life lives"), 3, "killed"),),
     "shot": ((words("dead"), 2, "killed"),),
     "found": ((words("dead"), 2, "killed"), (words("alive"), 2, "rescued")),
@@ -144,6 +145,12 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
 }
 # A verb before the people, and words after them that finish it.
 _RESCUE = ((words("alive rubble wreckage safety water sea debris ashore wreck mud"), "rescued"),)
+# What only people do: a bare number before one of these counts them.
+ACTS = words(
+    "attended marched gathered voted protested demonstrated queued rallied enrolled survived escaped volunteered "
+    "applied walked resigned emigrated participated"
+)
+_FLEE = ((words("evacuate leave flee"), "evacuated"),)
 _SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "pulled": _RESCUE,
@@ -157,6 +164,9 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "sent": ((_HOSPITAL, "hospitalised"),),
     "placed": ((words("quarantine isolation"), "quarantined"),),
     "put": ((words("quarantine isolation"), "quarantined"), (words("hospital"), "hospitalised")),
+    "ordered": _FLEE,
+    "told": _FLEE,
+    "urged": _FLEE,
     "driven": ((words("homes home"), "displaced"),),
     "drove": ((words("homes home"), "displaced"),),
     "forced": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
@@ -171,6 +181,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "shot": ((words("dead"), "killed"),),
     "looking": ((words("missing"), "missing"),),
 }
+TROOPS = words("soldier troop fighter sailor airman marine serviceman paratrooper")
 # Whom one lets go, rather than saves.
 CAPTIVES = words("hostage prisoner detainee inmate captive suspect convict")
 LETS_GO = words("freed released release releases releasing")
