@@ -36,6 +36,10 @@ def read_age(
     elif (low[i - 1] in BOUNDS and people(low[i - 2])) or (low[i - 1] == "than" and low[i - 2] in ("younger", "older")):
         # "babies under six months", "infants younger than 6 months"
         pass
+    elif low[i - 1] == "of" and low[i - 2] == "age" and low[i - 3] == "the":
+        bound = comparators.before(tokens, i - 3, first)
+        if bound is not None:
+            return age_found(tokens, bound[1], j, value, None, bound[0], unit)
     elif low[i - 1] not in ("aged", "age") and not (low[i - 1] in JUST and low[i - 2] == "aged"):
         return None
     if comparator is None:

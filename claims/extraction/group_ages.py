@@ -6,7 +6,7 @@ from .claim import Comparator
 from .date_parts import ENDED
 from .found import Found
 from .lexicon.ages import LIMITS, OLDEST, TO_LIMIT, YOUNG_AND_OLD
-from .nouns import person_noun
+from .nouns import person_noun, plural
 from .numbers import read_number
 from .scales import Number
 from .tokens import Tok, Tokens
@@ -44,7 +44,7 @@ def cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
         return True
     if lead in ("to", "from", "at") and _limit(tokens, k, first):
         return True
-    if lead == "of" and low[k - 1] in YOUNG_AND_OLD and (tokens.kind[i + 1] in ENDED or low[i + 1] in ("and", "who")):
+    if lead == "of" and low[k - 1] in YOUNG_AND_OLD and _not_counting(tokens, i + 1):
         return True
     # The second of two: "aged four and six", "aged 4, 6 and 9".
     if lead in ("and", "or", ",") and low[k - 2] in ("aged", "ages"):
@@ -52,11 +52,16 @@ def cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
     return lead in ("and", "or") and tokens.kind[k - 2] is Tok.COMMA and low[k - 4] in ("aged", "ages")
 
 
+def _not_counting(tokens: Tokens, j: int) -> bool:
+    """Whether no counted noun or range stands at token j: 'a boy of 16 lost it'."""
+    return tokens.kind[j] in ENDED or (tokens.kind[j] is Tok.WORD and not plural(tokens.low[j]))
+
+
 def _limit(tokens: Tokens, k: int, first: int) -> bool:
     """Whether 'the retirement age' stands before token k, no other words than of its rise between."""
     low = tokens.low
     m = k - 1
-    while m > first and k - m < 6 and (low[m] in TO_LIMIT or tokens.kind[m] is Tok.NUMBER):
+    while m > first and k - m < 14 and (low[m] in TO_LIMIT or tokens.kind[m] is Tok.NUMBER):
         m -= 1
     return low[m] == "age" and low[m - 1] in LIMITS
 
@@ -83,8 +88,6 @@ def listed(tokens: Tokens, number: Number, i: int, k: int, first: int) -> Found:
         following = age_after(tokens, j)
         if following is not None:
             comparator, j = following
-        elif lead == "as":
-            comparator, begin = Comparator.AT_LEAST if low[k - 1] == "young" else Comparator.AT_MOST, k - 2
         elif lead in BOUNDS:
             comparator, begin = BOUNDS[lead], k
         elif lead == "of" and low[k - 2] == "the":
@@ -111,7 +114,8 @@ def old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
         return age_found(tokens, k, j + 1, number.value, None, BOUNDS[low[k]])
     if kind[i - 1] is Tok.HYPHEN:
         return None
-    if low[k] in BOUNDS and k > first and people(low[k - 1]):
+    also = low[k - 1] in ("than", "and", "or") and not {"aged", "ages"}.isdisjoint(low[max(first, k - 14) : k])
+    if low[k] in BOUNDS and k > first and (people(low[k - 1]) or also):
         return age_found(tokens, k, j, number.value, None, BOUNDS[low[k]]) if _ends_age(tokens, j) else None
     if low[k] == "than" and low[k - 1] in ("older", "younger") and _ends_age(tokens, j):
         sense = Comparator.MORE_THAN if low[k - 1] == "older" else Comparator.LESS_THAN
@@ -127,7 +131,7 @@ def old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
 
 def _ends_age(tokens: Tokens, j: int) -> bool:
     """Whether no counted noun follows, so that the bare number is an age."""
-    return tokens.kind[j] in ENDED or tokens.low[j] in (
+    return tokens.kind[j] in ENDED or tokens.kind[j] is Tok.OPEN or tokens.low[j] in (
         "are", "were", "who", "have", "had", "can", "will", "should", "must", "may", "to", "in", "and", "or", "get",
         "with", "at", "on", "for", "live", "from", "is", "without", "need", "died",
     )  # fmt: skip

@@ -4,12 +4,14 @@ from datetime import date
 
 from . import calendar_math as resolve
 from .date_parts import Point, bare, is_year, stepped_year, year_after
-from .lexicon.calendar import BUSINESS, HALF, QUARTER, SEASONS
+from .lexicon.calendar import BUSINESS, QUARTER, SEASONS
 from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
 from .tense import Tense
 from .tokens import Tok, Tokens
 
 _NEAR = 24
+# Halves of a year as their months, which more readers of EDTF know than the codes 40 and 41.
+_HALVES = {1: "{0}-01/{0}-06", 2: "{0}-07/{0}-12"}
 
 
 def quarter_code(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Point | None:
@@ -28,8 +30,9 @@ def year_quarter(tokens: Tokens, i: int) -> Point | None:
     word = tokens.low[k]
     if tokens.kind[k] is not Tok.IDENTIFIER or len(word) != 2 or word[0] not in "qh" or word[1] not in "1234":
         return None
-    code = (QUARTER if word[0] == "q" else HALF) + int(word[1])
-    return Point(i, k + 1, f"{tokens.low[i]}-{code}", "date.quarter") if word[0] == "q" or word[1] < "3" else None
+    if word[0] == "q":
+        return Point(i, k + 1, f"{tokens.low[i]}-{QUARTER + int(word[1])}", "date.quarter")
+    return Point(i, k + 1, _HALVES[int(word[1])].format(tokens.low[i]), "date.quarter") if word[1] < "3" else None
 
 
 def quarter_words(tokens: Tokens, i: int, limit: int, published: date | None, tense: Tense) -> Point | None:
@@ -49,15 +52,15 @@ def quarter_words(tokens: Tokens, i: int, limit: int, published: date | None, te
 def _of_year(
     tokens: Tokens, i: int, j: int, number: int, half: bool, limit: int, published: date | None, tense: Tense
 ) -> Point | None:
-    code = (HALF if half else QUARTER) + number
+    code = _HALVES[number] if half else f"{{0}}-{QUARTER + number}"
     year = year_after(tokens, j) if tokens.kind[j] is not Tok.COMMA else None
     if year is None and tokens.low[j] in ("of", "in") and tokens.low[j + 1] == "fiscal" and is_year(tokens, j + 2):
         year = int(tokens.low[j + 2]), j + 3
     if year is not None and year[1] <= limit:
-        return Point(i, year[1], f"{year[0]:04}-{code}", "date.quarter")
+        return Point(i, year[1], code.format(f"{year[0]:04}"), "date.quarter")
     step = stepped_year(tokens, j)
     if step is not None and step[1] <= limit:
-        edtf = f"{published.year + step[0]:04}-{code}" if published else None
+        edtf = code.format(f"{published.year + step[0]:04}") if published else None
         return Point(i, step[1], edtf, "date.quarter")
     # Without a year the same words tell of a match.
     if half or BUSINESS.isdisjoint(tokens.low[max(0, i - _NEAR) : min(limit, j + _NEAR)]):

@@ -43,6 +43,11 @@ _NO_VERBS = DETERMINERS | words(
     "new record low lower lowest high higher highest around about nearly almost more less below above near within just "
     "zero full one two three four five six seven eight nine ten"
 )
+# "put back until May".
+_DEFERRED = words(
+    "put postponed delayed adjourned suspended extended deferred remanded banned barred bailed contracted"
+)
+_WARNINGS = words("warning warnings alert alerts forecast forecasts")
 _LEANS = words("until till by from before")
 _BREAKS = words("who which but while after where when")
 
@@ -75,6 +80,10 @@ class Tense:
             return When.FUTURE
         if before == "since":
             return When.PAST
+        if before == "least" and low[i - 2] == "at":
+            before = low[i - 3]
+        if before == "from" and any(low[k] == "to" and low[k + 1] == "date" for k in range(i + 1, i + 6)):
+            return When.PAST
         leans = before in _LEANS
         # "The final is on Sunday", "the vote is Tuesday".
         verb = low[i - 2] if before in ("on", "in") else before
@@ -90,11 +99,14 @@ class Tense:
             if kind[k] is Tok.DASH or low[k] == ";" or (kind[k] is Tok.COMMA and low[k + 1] in _BREAKS):
                 break
             told = self._cue(k)
-            if told is When.PAST and before == "for" and low[k] in _ARRANGING:
+            word = low[k]
+            if told is When.PAST and leans and low[k - 1] in ("is", "are"):
+                # "unless they are released by Friday"
+                return When.FUTURE
+            if told is When.PAST and ((before == "for" and word in _ARRANGING) or (leans and word in _DEFERRED)):
                 return When.FUTURE
             if told is not None:
                 return told
-            word = low[k]
             if word == "to" and kind[k + 1] is Tok.WORD and not tokens.capital(k + 1) and low[k + 1] not in _NO_VERBS:
                 infinitive = True
             elif word in ("has", "have", "is", "are"):
@@ -129,19 +141,23 @@ class Tense:
         if word in _MODALS:
             if tokens.capital(k) and word in ("may", "will"):
                 return None
-            return When.PAST if after == "have" or low[k + 2] == "have" else When.FUTURE
+            # "would have gone", but "would have no power".
+            have = k + 1 if after == "have" else k + 2 if low[k + 2] == "have" else 0
+            gone = have and (low[have + 1].endswith(("ed", "en")) or low[have + 1] in _PAST)
+            return When.PAST if gone else When.FUTURE
         if word in _FORWARD and after == "to":
             return None if word in ("able", "allowed") and low[k - 1] in ("was", "were") else When.FUTURE
         if word in _ARRANGED and (after in _BEHIND_ARRANGED or tokens.capital(k + 1)):
             return When.FUTURE
-        if word == "deadline":
+        if word == "deadline" or (word in _WARNINGS and after in ("for", "from")):
             return When.FUTURE
         if word in ("is", "are", "'s") and (after == "to" or (after == "not" and low[k + 2] == "to")):
             return When.FUTURE
         if word.endswith(("'ll", "n't")) and word in ("he'll", "she'll", "they'll", "we'll", "it'll", "i'll", "you'll"):
             return When.FUTURE
         if word in _PAST or (word.endswith("ed") and len(word) > 4 and not tokens.capital(k)):
-            if low[k - 1] in _BE or (word in _EITHER and (low[k - 1] == "to" or after == "to")):
+            either = word in _EITHER and (low[k - 1] == "to" or after == "to" or low[k - 1] in _MODALS)
+            if low[k - 1] in _BE or either or (word == "shut" and low[k - 1] in ("stay", "stays", "remain", "remains")):
                 return None
             return When.PAST
         if (word == "falls" and after != "on") or (

@@ -2,7 +2,7 @@
 
 from .date_parts import Point, is_year
 from .lexicon import words
-from .lexicon.calendar import TENS_OF_YEARS
+from .lexicon.calendar import TENS_OF_YEARS, UNIT_FORMS
 from .lexicon.function_words import EDGES
 from .lexicon.identifiers import NAMERS
 from .lexicon.numbers import ORDINAL_ENDINGS, ORDINALS
@@ -82,7 +82,7 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     before = low[i - 1] if i > first else ""
     year = int(low[i])
     j = i + 1
-    if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE:
+    if kind[i - 1] is Tok.CURRENCY or kind[j] is Tok.PERCENT or low[j] in _NO_YEAR_BEFORE or low[j] in UNIT_FORMS:
         return False
     if (before == "." and low[i - 2] in ("c", "ca")) or (before == "than" and low[i - 2] in ("later", "earlier")):
         return True

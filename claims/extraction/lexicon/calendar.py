@@ -1,4 +1,4 @@
-"""Words of the calendar. Source: our own list; seasons, quarters and halves by EDTF (ISO 8601-2) codes."""
+"""Words of the calendar. Source: our own list; seasons and quarters by EDTF (ISO 8601-2) codes."""
 
 from . import words
 
@@ -12,8 +12,8 @@ WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-# EDTF codes of the first quarter and the first half less one.
-QUARTER, HALF = 32, 39
+# EDTF code of the first quarter less one.
+QUARTER = 32
 # Days of the week cut short, and words with another meaning, are dates only beside other date words.
 SHORT_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
 # "Sheffield Wednesday", "Bloody Sunday": with these before it, the day is a name.
