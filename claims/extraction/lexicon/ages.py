@@ -21,7 +21,8 @@ YOUNG_AND_OLD = words("girl boy man woman child daughter son baby toddler youth 
 # They may be followed by a figure that is no age: "the total, 45, was".
 NOT_AGED = words(
     "total figure number count toll sum record score average result room rest remainder majority share rate "
-    "price highest lowest maximum minimum most margin low high fewest tally turnout magnitude measure page line version day year"
+    "price highest lowest maximum minimum most margin low high fewest tally turnout magnitude measure page line "
+    "version day year"
 )
 PERSONS = words("gran nan granny grandad mum mom dad pensioner tot teen teenager toddler youngster expat")
 KIN = words("son daughter wife husband brother sister mother father nephew niece grandson granddaughter partner twins")
