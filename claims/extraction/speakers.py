@@ -145,13 +145,22 @@ def _over_insertion(tokens: Tokens, comma: int, floor: int, people: People) -> s
 
 
 def _shared(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
-    """The subject that a verb takes from the clause before it: 'she said, adding', 'Berg left, saying'."""
+    """The subject that a verb takes from the clause before it: 'she said, adding', 'Berg left, saying'.
+
+    The nearest verb of saying is asked whose it is, and takes its own from no third.
+    """
     kind, low = tokens.kind, tokens.low
     for m in range(k - 1, floor, -1):
         if kind[m] is Tok.WORD and low[m] in SAYS and not low[m].endswith("ing") and not is_noun(tokens, m):
-            before = speaker_before(tokens, m, floor, people)
-            if before is not None:
-                return before
+            back = _back(tokens, m - 1, floor)
+            if back >= floor and low[back] not in _COORDINATES:
+                before = (
+                    _over_insertion(tokens, back, floor, people)
+                    if kind[back] is Tok.COMMA
+                    else _subject(tokens, back, floor, people)
+                )
+                if before is not None:
+                    return before
             if kind[m - 1] in (Tok.QUOTE, Tok.COMMA, Tok.APOSTROPHE) or m == floor:
                 return speaker_after(tokens, m + 1, k + 1, people)
     return opening_subject(tokens, floor, k, people)
