@@ -7,6 +7,7 @@ from . import nouns
 from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
 from .lexicon.changes import (
+    ATTENDED,
     DOWN,
     FACTORS,
     FORESEEN,
@@ -21,7 +22,7 @@ from .lexicon.changes import (
 )
 from .lexicon.function_words import DETERMINERS
 from .moves import direction_near, way_of
-from .ranges import WENT, steps
+from .ranges import carried, steps
 from .tokens import Tok, Tokens
 
 _APART = 8
@@ -68,8 +69,8 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
     if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4:
         # "22 shots to the visitors' five", "a population of 40 million to its neighbour's 12 million".
         return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
-    if previous.kind is Kind.COUNT and _elliptic(tokens, one, value):
-        return replace(one, value=replace(value, unit=before.unit))
+    if previous.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASUREMENT) and _elliptic(tokens, previous, one, value):
+        return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
     if tokens.low[one.j] == "of" and tokens.low[one.j + 1] in ("them", "those", "these", "which"):
         return replace(one, value=replace(value, unit=before.unit)) if previous.kind is Kind.COUNT else one
     if lead not in ("from", "to") or not beside:
@@ -85,13 +86,18 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
     return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
 
 
-def _elliptic(tokens: Tokens, one: Found, value: Quantity) -> bool:
+def _elliptic(tokens: Tokens, previous: Found, one: Found, value: Quantity) -> bool:
     """'411 seats and the Conservatives 121', 'of which 84 fell', '1.5 million homes, 300,000 a year'."""
     low = tokens.low
     lead = low[one.i - 1]
     if lead in ("which", "these", "those", "them") and low[one.i - 2] == "of":
         return lead != "which" or tokens.kind[one.j] is Tok.WORD
+    if previous.kind is not Kind.COUNT:
+        return False
     if lead == "," and value.per is not None:
+        return True
+    if lead == "and" and low[one.j].endswith("ed") and one.i - previous.after <= _APART:
+        # "34 trains were cancelled and 18 diverted".
         return True
     ends = tokens.kind[one.j] is not Tok.WORD or low[one.j] in ("and", "with")
     return ends and tokens.capital(one.i - 1) and tokens.kind[one.i - 1] is Tok.WORD
@@ -105,6 +111,13 @@ def _subject_unit(tokens: Tokens, one: Found, first: int) -> Found:
     if value.unit or one.kind is not Kind.COUNT or one.rule in ("change.factor", "quantity.factor"):
         return one
     if low[one.i - 1] == "of" and low[one.i - 2] in GATHERING and one.i - 2 >= first:
+        return replace(one, value=replace(value, unit="person"))
+    if low[one.i] in ("over", "above", "below", "under", "past") and nouns.plural(low[one.i - 1]) and one.i > first:
+        # "drove claims over 150,000".
+        noun = low[one.i - 1]
+        if noun not in RATED and not nouns.person_noun(noun):
+            return replace(one, value=replace(value, unit=nouns.name(tokens, one.i - 1)))
+    if ATTENDED.intersection(low[one.j : one.j + 4]):
         return replace(one, value=replace(value, unit="person"))
     for k in range(one.i - 1, max(first - 1, one.i - _SUBJECT_REACH), -1):
         if tokens.kind[k] in (Tok.COLON, Tok.DASH, Tok.STOP) or low[k] in ("but", "while", "who"):
@@ -154,7 +167,7 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
     unit = two.unit or one.unit
     if joint == "to" and before == "from":
         way = direction_near(tokens, a.i - 1, first)
-        if way is None and tokens.low[a.i - 2] in WENT:
+        if way is None and carried(tokens, a.i - 1, first):
             way = Direction.UP if two.number > one.number else Direction.DOWN
         if way is not None or two.number < one.number:
             turn = way or Direction.DOWN
@@ -165,6 +178,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
                 replace(a, kind=kind, value=replace(one, unit=unit, change=start), measure=a.measure or b.measure),
                 replace(b, value=replace(two, unit=unit, change=change), measure=b.measure or a.measure),
             ]
+    if one.unit == "percent" and two.unit == "" and before not in ("from", "between"):
+        # "firmed 0.6% to 10.82".
+        return None
     if two.number <= one.number or (joint == "and" and before != "between"):
         return None
     if joint == "to" and before != "from" and steps(tokens, a.i, first, one.number, two.number):

@@ -1,5 +1,7 @@
 """Numbers that name and do not count: 'Boeing 737', 'Covid-19', 'P5+1', 'page 12', '2 pm', 'won 3-1'."""
 
+import re
+
 from . import nouns
 from .lexicon import comparators, words
 from .lexicon.calendar import MONTHS, WEEKDAYS
@@ -71,8 +73,14 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return not _decimal_or_about(tokens, k)
     if kind[k] == Tok.STOP and low[k - 1] in ("no", "nos", "art", "sec", "fig", "vol") and tokens.capital(k - 1):
         return True
+    if kind[k] is Tok.COMMA and kind[k - 1] is Tok.NUMBER and number.plain and k - 2 > first:
+        # "in the journal Nature Ice 17, 402".
+        return tokens.capital(k - 2) and low[k - 2] not in MONTHS and _ends(tokens, number.j)
     if kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER):
         return False
+    if word == "the" and number.plain and number.value >= 1000 and tokens.capital(number.j):
+        # "the 12851 Samudra Express".
+        return tokens.capital(number.j + 1)
     return not number.scaled and _named_by(tokens, number, first, limit)
 
 
@@ -131,7 +139,7 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return True
     if word in ("half", "quarter") or word in MONTHS or word in WEEKDAYS:
         return False
-    if capital and (word in NAMERS or word in CAPITAL_NAMERS):
+    if capital and (word in NAMERS or word in CAPITAL_NAMERS) and low[number.j] not in ("points", "point"):
         return True
     if word == "latter" or (word == "season" and low[k - 1] in _DETERMINED):
         return word == "latter"
@@ -154,6 +162,8 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     ):
         return False
     if word in comparators.LAST_WORDS or word in ("toll", "total", "police", "rs", "minimum", "maximum"):
+        return False
+    if low[number.j] in ("points", "point"):
         return False
     if word in NUMBERED_NAMES:
         return True
@@ -193,6 +203,9 @@ def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> boo
     low = tokens.low
     if (low[i], low[number.j]) in SPELLED_NAMES:
         return True
+    if tokens.word(i).isupper() and len(low[i]) > 1:
+        # "Gran among FOUR dead".
+        return False
     if low[i] in ("a", "an"):
         return tokens.capital(i + 1) and not title_case(tokens, i, first, limit)
     if i == first or tokens.kind[i - 1] is not Tok.WORD:
@@ -218,6 +231,9 @@ def is_hour(tokens: Tokens, number: Number) -> bool:
     """'2 pm', '10.30am', '5 o'clock', '1800 GMT'."""
     j = number.j
     word = tokens.low[j]
+    if number.digits and tokens.low[number.i - 1] == "the" and word in ("from", "to", "train", "service"):
+        # "the 17.03 from Leeds".
+        return re.fullmatch(r"[0-2]?[0-9]\.[0-5][0-9]", tokens.low[number.i]) is not None
     return (number.digits and word in _HOURS) or word == "o'clock"
 
 

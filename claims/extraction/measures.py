@@ -56,6 +56,8 @@ def read_measure(tokens: Tokens, k: int, number: Number) -> tuple[str, int] | No
             return None
         if word in ("st", "oz") and tokens.capital(k):
             return None
+        if word == "foot" and kind[k - 1] is not Tok.HYPHEN and low[k + 1] in ("passengers", "soldiers", "patrols"):
+            return None
         return _rate(tokens, k + 1, name)
     if (
         raw in CAPITAL_UNITS

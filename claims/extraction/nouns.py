@@ -60,6 +60,7 @@ _PAST = words(
 _PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
 _MAX_WORDS = 7
+_MAX_PARTS = 3
 
 
 def singular(word: str) -> str:
@@ -94,9 +95,13 @@ def plural(word: str) -> bool:
 
 def name(tokens: Tokens, j: int) -> str:
     """The singular of the noun at token j: 'MPs' gives 'mp'."""
-    if _initials(tokens, j):
-        return tokens.low[j][:-1]
-    return singular(tokens.low[j].removesuffix("'s"))
+    last = tokens.low[j][:-1] if _initials(tokens, j) else singular(tokens.low[j].removesuffix("'s"))
+    first = j
+    while first > j - 2 * _MAX_PARTS and tokens.kind[first - 1] is Tok.HYPHEN and tokens.touches(first):
+        if not tokens.touches(first - 1) or tokens.kind[first - 2] is not Tok.WORD:
+            break
+        first -= 2
+    return "".join(tokens.low[first:j]) + last if first < j else last
 
 
 def _initials(tokens: Tokens, j: int) -> bool:
@@ -212,5 +217,5 @@ def _modifies(tokens: Tokens, j: int, i: int) -> bool:
 
 def person_noun(word: str) -> bool:
     """Whether a folded noun, singular or plural, counts people."""
-    one = singular(word)
+    one = singular(word).rpartition("-")[2]
     return word in PEOPLE or one in PEOPLE or one.endswith(("child", "woman", "man"))

@@ -18,6 +18,7 @@ _BIG = frozenset(SCALES) | {HUNDRED, "dozen"}
 _PARTS = words("half quarter third fifth sixth seventh eighth ninth tenth")
 # Behind "half a" they are measured, not counted.
 _MEASURED = words("percent percentage point degree goal")
+_COMPARED = words("less more fewer higher lower smaller larger bigger cheaper")
 _OWNERS = words("the its their his her our my all those these")
 _OTHER_HALF = words("first second other the opening last final latter early late back top bottom front")
 # "half" before these is no share of them.
@@ -74,7 +75,7 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal) -> Number | None:
     if before == "by" or (before in _SURE and after not in _NO_SHARE):
         return number
     # "about a third said", but not "about a third runway".
-    edge = tokens.kind[j] is not Tok.WORD or after in NOUN_EDGES
+    edge = tokens.kind[j] is not Tok.WORD or after in NOUN_EDGES or after in _COMPARED
     return number if edge and after not in ("to", "past") and _bound(tokens, i) else None
 
 

@@ -62,7 +62,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if sense is not None and comparator is None and not (low[j] == "at" and sense[1] < limit and low[sense[1]] == "as"):
         comparator, j = sense
     unit = read_unit(tokens, j, limit, last, sign)
-    alone = sign is None and second is None and number.value == 1 and low[i] in ("one", "1")
+    alone = sign is None and second is None and comparator is None and number.value == 1 and low[i] in ("one", "1")
     if alone and not _one_counts(tokens, number, unit, begin, first):
         return None
     if unit is None:

@@ -11,9 +11,11 @@ from .tokens import Tok, Tokens
 
 _JOINTS = frozenset({"to", "and", "or", "through"})
 # "went from 12 to 19": two values, whose order tells the direction.
-WENT = words("went gone go goes going moved moving jumped swung shifted climbed expanded extended changed")
+CARRIED = words("taking takes took taken bringing brings brought pushing pushed sending sent")
+WENT = CARRIED | words("went gone go goes going moved moving jumped swung shifted climbed expanded extended changed")
 # "rose 14 to 659" is a step and an end, "rise 5 to 10 percent" a range.
 _STEP = 4
+_CARRIED = 14
 
 
 def read_range(
@@ -47,7 +49,7 @@ def read_range(
     if dash and not tokens.touches(j) and kind[j] == Tok.HYPHEN:
         return None
     if word == "to" and opened == "from":
-        moved = direction_near(tokens, begin - 1, first) is not None or low[begin - 2] in WENT
+        moved = direction_near(tokens, begin - 1, first) is not None or carried(tokens, begin - 1, first)
         if moved:
             return None
     if word == "to" and opened != "from" and steps(tokens, begin, first, low_end, high_end):
@@ -55,6 +57,17 @@ def read_range(
     if opened in ("between", "from"):
         begin -= 1
     return second, begin, second.j
+
+
+def carried(tokens: Tokens, begin: int, first: int) -> bool:
+    """Whether 'from' at token begin follows a verb that takes something from one value to another."""
+    low = tokens.low
+    for k in range(begin - 1, max(first - 1, begin - _CARRIED), -1):
+        if low[k] in WENT:
+            return low[k] in CARRIED or begin - k <= 4
+        if tokens.kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON, Tok.NUMBER):
+            return False
+    return False
 
 
 def steps(tokens: Tokens, begin: int, first: int, low_end: Decimal, high_end: Decimal) -> bool:

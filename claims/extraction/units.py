@@ -30,7 +30,7 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
         return None
     hyphen = hyphenated(tokens, j)
     k = j + 1 if hyphen else j
-    if number.vague and low[k] == "of":
+    if number.vague and low[k] == "of" and low[k + 1] not in ("them", "whom"):
         # "hundreds of millions of dollars", "thousands of miles", "dozens of the houses".
         k += 1
         while k < limit and low[k] in ("the", "its", "their", "these", "those", "his", "her", "other", "more"):
@@ -51,6 +51,10 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
     if k == j:
         k = _whole(tokens, j)
         if k < 0:
+            before = number.i - 2
+            if tokens.kind[before + 1] is Tok.COMMA and nouns.plural(low[before]):
+                # "sonar readings, millions of them".
+                return Unit(Kind.COUNT, nouns.name(tokens, before), j + 2)
             return Unit(Kind.COUNT, "person" if low[j + 1] == "whom" else "", j + 2)
     if low[k] == "point" and number.value < 1:
         return Unit(Kind.COUNT, "point", k + 1, noun=k)

@@ -3,7 +3,7 @@
 from . import words
 
 UP = words(
-    "rose rise rises risen rising increased increase increases increasing grew grow grows grown growing climbed climb "
+    "firmed rose rise rises risen rising increased increase increases increasing grew grow grows grown growing climbed climb "
     "climbs climbing jumped jump jumps jumping surged surge surges surging soared soar soaring gained gain gains "
     "gaining up advanced raised raise raises raising expanded expand expanding swelled swollen ballooned spiked spike "
     "rallied widened accelerated hike hiked hikes edged strengthened boosted upped growth warm warms warmed warming "
@@ -55,3 +55,5 @@ GATHERED = {"turnout": "person", "attendance": "person", "headcount": "person", 
 GATHERING = words(
     "crowd crowds audience congregation workforce staff electorate turnout squad crew attendance army force"
 )
+# Verbs whose subject is people: "claimed 120,000 had turned out".
+ATTENDED = words("attended turned marched gathered demonstrated protested queued rallied voted enrolled")

@@ -35,7 +35,7 @@ NAMES = {
     "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "won": "KRW", "lira": "TRY", "hryvnia": "UAH",
     "naira": "NGN", "baht": "THB", "dong": "VND", "shekel": "ILS", "cedi": "GHS", "tenge": "KZT",
     "manat": "AZN", "lari": "GEL", "rand": "ZAR", "real": "BRL", "reais": "BRL", "reals": "BRL",
-    "peso": "MXN", "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK",
+    "peso": "MXN", "franc": "CHF", "crown": "SEK", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK",
     "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN",
     "leva": "BGN", "dinar": "RSD", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "taka": "BDT",
     "rupiah": "IDR", "ringgit": "MYR", "birr": "ETB", "shilling": "KES", "kwacha": "ZMW", "sum": "UZS",
@@ -43,7 +43,7 @@ NAMES = {
     "sol": "PEN", "afghani": "AFN", "bitcoin": "BTC", "ether": "ETH",
 }  # fmt: skip
 # Ordinary English words as well.
-ORDINARY = frozenset({"real", "reals", "sum", "won", "sol", "dong", "som", "buck", "rand", "lev"})
+ORDINARY = frozenset({"real", "reals", "sum", "won", "sol", "dong", "crown", "som", "buck", "rand", "lev"})
 # Words that are something else unless a number or scale stands straight before them.
 HUNDREDTHS = frozenset({"cent", "pence", "penny", "p"})
 _NATIONS = {
@@ -121,6 +121,7 @@ _ODD = {
     ("PL", "zloty"): "PLN", ("RO", "leu"): "RON", ("BG", "lev"): "BGN", ("TR", "lira"): "TRY",
     ("UZ", "sum"): "UZS", ("FR", "franc"): "FRF", ("JO", "dinar"): "JOD", ("KW", "dinar"): "KWD",
     ("RS", "dinar"): "RSD", ("CZ", "koruna"): "CZK", ("CZ", "crown"): "CZK",
+    ("NO", "crown"): "NOK", ("DK", "crown"): "DKK", ("IS", "crown"): "ISK",
 }  # fmt: skip
 
 
