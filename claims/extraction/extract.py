@@ -2,7 +2,20 @@
 
 from datetime import date, datetime
 
-from . import changes, durations, furniture, names, occasions, people, quotations, scope, statements, tenures, worth
+from . import (
+    changes,
+    durations,
+    furniture,
+    names,
+    occasions,
+    people,
+    quotations,
+    scope,
+    statements,
+    tenures,
+    understood,
+    worth,
+)
 from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .clauses import Clauses
 from .dateline import own_day
@@ -66,6 +79,7 @@ class _Reader:
         self.dated_by_line = False
         self.people = People()
         self.toll: Found | None = None
+        self.counted: Found | None = None
         self.claims: list[tuple[int, ExtractedClaim]] = []
 
     def read(self) -> list[ExtractedClaim]:
@@ -106,36 +120,34 @@ class _Reader:
             return found
         tense = Tense(tokens, first, limit, stand_in=self.dated_by_line)
         hidden: list[tuple[int, int]] | None = None
-        i = first
-        while i < limit:
-            what = kind[i]
-            if (what is Tok.WORD and low[i] in _STARTERS) or what in _START_KINDS:
-                if low[i] in _ARTICLES and low[i + 1] not in _AFTER_ARTICLE and kind[i + 1] not in _START_KINDS:
-                    i += 1
-                    continue
-                if hidden is None:
-                    hidden = furniture.masked(tokens, first, limit)
-                if hidden and any(a <= tokens.start[i] < b for a, b in hidden):
-                    i += 1
-                    continue
-                event = named_event(tokens, i)
-                if event > i:
-                    i = event
-                    continue
-                if len(found) == _MOST_VALUES:
-                    break
-                one = self._at(i, first, limit, tense)
-                if one is not None and one.j <= limit:
-                    if not found or one.i >= found[-1].j or found[-1].rule == "tenure.since":
-                        found.append(one)
-                    if one.rule != "tenure.since" and one.kind is not Kind.RANKING:
-                        i = max(one.j, i + 1)
-                        continue
-            i += 1
+        past = first
+        for i in [
+            k for k in range(first, limit) if (low[k] in _STARTERS if kind[k] is Tok.WORD else kind[k] in _START_KINDS)
+        ]:
+            if i < past or (
+                low[i] in _ARTICLES and low[i + 1] not in _AFTER_ARTICLE and kind[i + 1] not in _START_KINDS
+            ):
+                continue
+            if hidden is None:
+                hidden = furniture.masked(tokens, first, limit)
+            if hidden and any(a <= tokens.start[i] < b for a, b in hidden):
+                continue
+            past = named_event(tokens, i)
+            if past > i:
+                continue
+            if len(found) == _MOST_VALUES:
+                break
+            one = self._at(i, first, limit, tense)
+            if one is not None and one.j <= limit:
+                if not found or one.i >= found[-1].j or found[-1].rule == "tenure.since":
+                    found.append(one)
+                if one.rule != "tenure.since" and one.kind is not Kind.RANKING:
+                    past = one.j
         if found:
             people.inherit(tokens, found, first, self.toll)
             self.toll = next((one for one in reversed(found) if one.kind is Kind.CASUALTY_COUNT), None)
             found = changes.tell(tokens, found, first, limit)
+            found, self.counted = understood.fill(tokens, found, first, self.counted)
         return found
 
     def _at(self, i: int, first: int, limit: int, tense: Tense) -> Found | None:

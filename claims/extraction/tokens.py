@@ -124,7 +124,7 @@ class Tokens:
             what = kinds[group]
             first, last = match.span(group)
             word = plain[first:last]
-            if not word.isascii():
+            if group > 1 and not word.isascii():
                 word = _folded(text[first:last]) if what in _LETTERED else text[first:last]
             elif plain is text:
                 word = word.lower()
