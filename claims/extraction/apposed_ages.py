@@ -2,12 +2,18 @@
 
 from .ages import age_found
 from .found import Found
-from .lexicon.ages import KIN, NOT_AGED, PERSONS, POSSESSIVES
+from .lexicon import words
+from .lexicon.ages import CHILDREN, KIN, NOT_AGED, PERSONS, POSSESSIVES
 from .lexicon.calendar import MONTHS, WEEKDAYS
-from .lexicon.function_words import EDGES, PREPOSITIONS
+from .lexicon.function_words import EDGES
+from .lexicon.numbers import ONES
 from .nouns import person_noun, singular
+from .numbers import read_number
 from .scales import Number
 from .tokens import Tok, Tokens
+
+# "in Texas, 45, including a child": a place and a count.
+_PLACE_LEADS = words("in at near of on off around outside inside across to")
 
 
 def apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | None:
@@ -20,7 +26,10 @@ def apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | N
     comma = i - 2 if low[i - 1] in ("now", "then") else i - 1
     name = comma - 1
     if name < first:
-        return None
+        return _children(tokens, number, first, limit)
+    children = _children(tokens, number, first, limit)
+    if children is not None:
+        return children
     opener, closer = kind[comma], kind[j]
     if opener is Tok.COMMA:
         ended = closer in (Tok.COMMA, Tok.COLON, Tok.DASH) or (closer is Tok.STOP and j >= limit - 1)
@@ -29,7 +38,7 @@ def apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | N
             return None
     elif opener is not Tok.OPEN or closer is not Tok.CLOSE or not _full_name(tokens, name, first):
         return None
-    if low[name] in KIN and low[name - 1] in POSSESSIVES:
+    if low[name] in KIN and (low[name - 1] in POSSESSIVES or low[name - 1] in ("a", "the", "one")):
         return age_found(tokens, i, j, number.value, None, None)
     if opener is Tok.COMMA and closer is Tok.COMMA and _one_person(tokens, name, first):
         return age_found(tokens, i, j, number.value, None, None)
@@ -41,7 +50,24 @@ def apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | N
     if kind[i] is Tok.WORD and closer is not Tok.COMMA:
         return None
     alone = name == first or kind[name - 1] in (Tok.QUOTE, Tok.COMMA) or low[name - 1] in POSSESSIVES
-    if not (tokens.capital(name - 1) or alone or low[name - 1] not in PREPOSITIONS or low[name - 1] == "and"):
+    led = tokens.capital(name - 1) and low[name - 1] not in _PLACE_LEADS
+    if not (led or alone or low[name - 1] not in _PLACE_LEADS or low[name - 1] == "and"):
+        return None
+    return age_found(tokens, i, j, number.value, None, None)
+
+
+def _children(tokens: Tokens, number: Number, first: int, limit: int) -> Found | None:
+    """Either age of 'their sons, 14 and 11,'."""
+    kind, low = tokens.kind, tokens.low
+    i, j = number.i, number.j
+    last = low[i - 1] == "and" and kind[i - 3] is Tok.COMMA and kind[i - 2] in (Tok.NUMBER, Tok.WORD)
+    comma = i - 3 if last else i - 1
+    if comma <= first or kind[comma] is not Tok.COMMA or low[comma - 1] not in CHILDREN or number.value > 60:
+        return None
+    end = j if last else j + 2
+    if not last and (low[j] != "and" or read_number(tokens, j + 1) is None):
+        return None
+    if kind[end] is not Tok.COMMA and not (kind[end] is Tok.STOP and end >= limit - 1):
         return None
     return age_found(tokens, i, j, number.value, None, None)
 
@@ -49,8 +75,17 @@ def apposed(tokens: Tokens, number: Number, first: int, limit: int) -> Found | N
 def _one_person(tokens: Tokens, k: int, first: int) -> bool:
     """'a boy, 15,', 'the second driver, 40,': one person, named by no name."""
     low = tokens.low
+    if tokens.kind[k - 1] is Tok.HYPHEN and low[k - 2] == "of" and low[k] in ONES:
+        # "the mother-of-three, 38,"
+        return True
     person = person_noun(low[k]) or low[k] in PERSONS
-    if singular(low[k]) != low[k] or low[k] in NOT_AGED or low[k] in EDGES or (tokens.capital(k) and not person):
+    if (
+        singular(low[k]) != low[k]
+        or low[k] in NOT_AGED
+        or low[k].endswith("ed")
+        or low[k] in EDGES
+        or (tokens.capital(k) and not person)
+    ):
         return False
     # A headline leaves the article out.
     if person and (k - first < 3 or tokens.kind[k - 1] is Tok.COLON):

@@ -46,6 +46,7 @@ _CENTURY_LEADS = words("for after than nearly over almost in last past about aro
 # "24 hours a day" says that it never stops.
 _ALWAYS = {("24", "hour"), ("seven", "day"), ("365", "day"), ("7", "day"), ("twelve", "month"), ("12", "month")}
 _CLOCKS = words("am pm a.m. p.m. gmt utc local et est edt bst cet hours hrs")
+_UNITS = frozenset(UNIT_FORMS)
 _JOINERS = frozenset({"to", "and", "or"})
 
 
@@ -138,7 +139,7 @@ def _counted(tokens: Tokens, number: Number, first: int, limit: int) -> _Length 
     ):
         # "cut from six months to four"
         return _Length(value, UNIT_FORMS[low[i - 2]], i, j)
-    if not any(low[k] in UNIT_FORMS for k in range(j, j + 9)):
+    if _UNITS.isdisjoint(low[j : j + 9]):
         return None
     begin = i
     comparator: Comparator | None = None

@@ -5,7 +5,7 @@ from .ages import BOUNDS, age_after, age_found, people
 from .claim import Comparator
 from .date_parts import ENDED
 from .found import Found
-from .lexicon.ages import LIMITS, OLDEST, TO_LIMIT, YOUNG_AND_OLD
+from .lexicon.ages import AGE_GROUPS, LIMITS, OLDEST, TO_LIMIT, YOUNG_AND_OLD
 from .nouns import person_noun, plural
 from .numbers import read_number
 from .scales import Number
@@ -38,11 +38,15 @@ def cued(tokens: Tokens, i: int, k: int, first: int) -> bool:
         )
     if lead in ("between", "over", "under", "from") and low[k - 1] in ("aged", "ages"):
         return True
-    if lead == "is" or lead == "was":
-        return low[k - 1] == "age" and low[k - 2] in ("average", "median", "mean", "minimum", "retirement", "whose")
+    if (
+        lead in ("is", "was")
+        and low[k - 1] == "age"
+        and low[k - 2] in ("average", "median", "mean", "minimum", "retirement", "whose")
+    ):
+        return True
     if lead == "as" and low[k - 1] in ("young", "old") and low[k - 2] == "as":
         return True
-    if lead in ("to", "from", "at") and _limit(tokens, k, first):
+    if lead in ("to", "from", "at", "is", "was", "be") and _limit(tokens, k, first):
         return True
     if lead == "of" and low[k - 1] in YOUNG_AND_OLD and _not_counting(tokens, i + 1):
         return True
@@ -63,6 +67,8 @@ def _limit(tokens: Tokens, k: int, first: int) -> bool:
     m = k - 1
     while m > first and k - m < 14 and (low[m] in TO_LIMIT or tokens.kind[m] is Tok.NUMBER):
         m -= 1
+    if low[m] in ("limit", "consent"):
+        return low[m - 1] in ("age", "of")
     return low[m] == "age" and low[m - 1] in LIMITS
 
 
@@ -112,6 +118,12 @@ def old_group(tokens: Tokens, number: Number, first: int) -> Found | None:
     many = low[j] == "s" and tokens.touches(j)
     if low[k] in BOUNDS and many and not (tokens.capital(k) and k > first):
         return age_found(tokens, k, j + 1, number.value, None, BOUNDS[low[k]])
+    dash = kind[j] in _DASHES and tokens.touches(j)
+    if dash and low[j + 2] == "age" and low[j + 3] in AGE_GROUPS:
+        # "the 18-24 age group"
+        second = read_number(tokens, j + 1)
+        if second is not None and number.value < second.value < OLDEST:
+            return age_found(tokens, i, j + 2, number.value, second.value, Comparator.BETWEEN)
     if kind[i - 1] is Tok.HYPHEN:
         return None
     also = low[k - 1] in ("than", "and", "or") and not {"aged", "ages"}.isdisjoint(low[max(first, k - 14) : k])

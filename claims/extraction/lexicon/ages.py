@@ -12,7 +12,9 @@ BE = words("is was am 's are were")
 AFTER_AGE = words("when and but at years or on last this next in")
 ANYONE = words("those anyone everyone anybody everybody")
 # "the retirement age to 64 from 62".
-LIMITS = words("retirement pension voting drinking minimum maximum legal average median mean school marriage consent")
+LIMITS = words(
+    "retirement pension voting drinking minimum maximum legal average median mean school marriage leaving consent"
+)
 TO_LIMIT = words(
     "to from of at is was be will just only about and has been by rise rises rising rose raised increase increased go "
     "going goes fall lowered cut set should would for men women , up down"
@@ -27,5 +29,9 @@ NOT_AGED = words(
 PERSONS = words("gran nan granny grandad mum mom dad pensioner tot teen teenager toddler youngster expat")
 KIN = words("son daughter wife husband brother sister mother father nephew niece grandson granddaughter partner twins")
 LIFE = words(
-    "dies dead die joined married died retired graduated emigrated orphaned widowed enlisted joining marrying leaving retiring debuted wed quit"
+    "dies dead die joined married died retired graduated emigrated orphaned widowed enlisted joining marrying "
+    "leaving retiring debuted wed quit"
 )
+# "his sons, 14 and 11,".
+CHILDREN = words("sons daughters children kids twins boys girls brothers sisters grandchildren siblings")
+AGE_GROUPS = words("group groups bracket brackets range category")
