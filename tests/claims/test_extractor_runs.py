@@ -139,6 +139,16 @@ def test_proposals_that_do_not_hold_or_stand_there_already_are_counted(install, 
     assert run.notes == ["it rained"]
 
 
+def test_the_same_words_at_two_places_are_two_claims_whoever_finds_them(install, settings):
+    settings.EXTRACTORS = ["first", "second"]
+    install("first", FINDS_A_WORD)
+    install("second", FINDS_A_WORD.replace("text.find(", "text.rfind("))
+    article = taken_in("Floods in Sarn\nThe water rose. The mayor of Sarn fled by boat. The water rose.\n")
+    assert run_all() == 2
+    places = Occurrence.objects.filter(claim__in=article.claims.filter(words="The water rose")).order_by("start")
+    assert [place.claim.extractor for place in places] == ["first", "second"]
+
+
 def test_a_database_that_refuses_a_claim_leaves_nothing_half_written(water):
     article = taken_in()
     refuse("claims_occurrence", "TRUE")

@@ -318,6 +318,16 @@ def test_an_address_is_fetched_with_its_title_and_author(site, capsys):
     assert "Claims:" in capsys.readouterr().out
 
 
+def test_the_command_says_who_else_reads_the_article(tmp_path, settings, capsys):
+    settings.EXTRACTORS = ["llm"]
+    path = tmp_path / "story.txt"
+    path.write_text(ARTICLE)
+    call_command("ingest", str(path))
+    assert "A worker has it read by llm too." in capsys.readouterr().out
+    call_command("ingest", str(path))
+    assert "llm" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("path", "words"), [("/missing", "404"), ("/empty", "text")])
 def test_a_page_without_an_article_is_refused_by_address(site, path, words):
     with pytest.raises(CommandError, match=words) as refused:

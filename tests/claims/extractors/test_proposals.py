@@ -129,6 +129,13 @@ def test_what_does_not_hold_is_left_out_and_counted_by_its_reason(claim, reason)
     assert (judged.claims, judged.dropped) == ([], {reason: 1})
 
 
+def test_a_sentence_longer_than_any_is_none():
+    text = "a " * LONGEST_SENTENCE
+    long = houses(kind=Kind.STATEMENT, value=None, text="a a", start=0, end=3, sentence=text)
+    assert judge(text, [long]).dropped == {"its sentence does not stand in the text around it": 1}
+    assert judge(text, [replace(long, sentence=text[:LONGEST_SENTENCE])]).dropped == {}
+
+
 def test_one_bad_proposal_costs_no_good_one():
     judged = judge(TEXT, [None, houses(), houses(start=1)])
     assert judged.claims == [houses()]
