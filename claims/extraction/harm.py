@@ -11,6 +11,7 @@ from .lexicon.people import (
     CAPTIVES,
     DISEASE,
     FRAMES,
+    KIN,
     LETS_GO,
     NOUNS,
     SUBJECT_VERBS,
@@ -39,6 +40,7 @@ _STEPPED_OVER = words(
     "either officially later"
 )
 _CUSTODY = words("prison jail custody captivity prisons hospital")
+_SAYS_PEOPLE = words("missing killed abducted")
 _PASSIVE_STOPS = words("by in at on for with into the")
 _PARTS = words("including among most many mostly or all some mainly")
 
@@ -140,18 +142,19 @@ def _after_be(tokens: Tokens, k: int, limit: int) -> str | None:
 def _framed(tokens: Tokens, found: Found, first: int, limit: int, *, human: bool) -> str | None:
     """A verb before and words after that make sense together: 'pulled 17 people from the rubble'."""
     low = tokens.low
-    begin = max(first, found.i - 4)
+    begin = max(first, found.i - 7)
     for k in range(found.i - 1, begin - 1, -1):
         frame = FRAMES.get(low[k])
         if frame is None:
             continue
         for after, measure in frame:
-            for m in range(found.after, min(limit, found.after + 6)):
+            begin_at = _past_aside(tokens, found.after, limit)
+            for m in range(begin_at, min(limit, begin_at + 6)):
                 if tokens.kind[m] in _ENDS:
                     break
-                if low[m] in after and (human or measure in ("missing", "killed", "abducted")):
+                if low[m] in after and (human or measure in _SAYS_PEOPLE or low[m] == "alive"):
                     return measure
-        if low[k] == "lost" and isinstance(found.value, Quantity) and found.value.unit in TROOPS:
+        if low[k] == "lost" and isinstance(found.value, Quantity) and found.value.unit in TROOPS | KIN:
             return "killed"
         if low[k] in ("lost", "lose", "losing", "loses") and human and low[found.after] == "to":
             near = low[found.after + 1 : min(limit, found.after + 6)]
@@ -159,24 +162,43 @@ def _framed(tokens: Tokens, found: Found, first: int, limit: int, *, human: bool
     return None
 
 
+def _past_aside(tokens: Tokens, k: int, limit: int) -> int:
+    """Token k, or the one behind an aside between dashes that begins there."""
+    if tokens.kind[k] not in (Tok.DASH, Tok.HYPHEN):
+        return k
+    return next((m + 1 for m in range(k + 1, min(limit, k + 14)) if tokens.kind[m] in (Tok.DASH, Tok.HYPHEN)), k)
+
+
+def _in_list(tokens: Tokens, k: int, i: int) -> bool:
+    """Whether the comma at token k stands in a list that ends at token i: 'killing its driver, his wife and seven'."""
+    return tokens.low[i - 1] == "and" and all(
+        tokens.kind[m] is Tok.COMMA or (tokens.kind[m] is Tok.WORD and tokens.low[m] not in VERBS) for m in range(k, i)
+    )
+
+
 def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human: bool) -> str | None:
     """'has killed more than 300', 'hospitalised over 40', 'the arrest of 12', 'killing at least nine'."""
     low, kind = tokens.low, tokens.kind
     i = found.i
+    listed = False
     for k in range(i - 1, max(first - 1, i - _BACK), -1):
         word = low[k]
         if kind[k] in (Tok.DASH, Tok.COLON, Tok.STOP) or word in _TURNS:
             return None
         if kind[k] is Tok.COMMA and i - k > 1:
-            return None
+            if not _in_list(tokens, k, i):
+                return None
+            listed = True
         if kind[k] is Tok.NUMBER and k < i - 2:
             return None
+        if word == "up" and k == i - 1 and low[k - 1] in ("rounded", "rounding", "round"):
+            return "detained"
         if word in ("off", "dead") and i - k < 3 and low[k - 1] in ("lay", "laid", "laying", "shot", "shoot", "lays"):
             return ("laid off" if word == "off" else "killed") if human or word == "dead" else None
         if word in VERBS:
             if word in WEAK_VERBS and not human:
                 return None
-            if word in SUBJECT_VERBS or i - k > 4:
+            if word in SUBJECT_VERBS or i - k > (10 if listed else 4):
                 return None
             if word in LETS_GO:
                 return _let_go(tokens, found, limit, VERBS[word])
@@ -190,7 +212,7 @@ def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human:
             if name in ("survivor", "recovery", "refugee", "hostage", "prisoner"):
                 continue
             return NOUNS[name]
-        if word in ("and", "or") and (k < i - 3 or low[k - 1] in VERBS):
+        if word in ("and", "or") and not (human and k == i - 1) and (k < i - 3 or low[k - 1] in VERBS):
             return None
     return None
 
@@ -222,7 +244,8 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
         if what is Tok.COMMA and not passive:
             # "three men, two of them soldiers, were shot": what stands between commas is stepped over.
             close = next((m for m in range(k + 2, stop) if kind[m] is Tok.COMMA), stop)
-            if close + 1 < stop and (low[close + 1] in SUBJECT_VERBS or low[close + 1] in _BE):
+            behind = low[close + 1] if close + 1 < stop else ""
+            if behind in SUBJECT_VERBS or behind in _BE or behind in BEFALLS:
                 k = close + 1
                 continue
             if low[k + 1] in _PARTS:
@@ -231,7 +254,7 @@ def _verb_after(tokens: Tokens, found: Found, limit: int) -> str | None:
             return None
         if what == Tok.NUMBER and (not passive or low[k - 1] in ("and", "or")):
             return None
-        phrase = _phrase(tokens, k, limit) if passive or k - found.after < 6 else None
+        phrase = _phrase(tokens, k, limit) if passive or k - found.after < 14 else None
         if phrase is not None:
             return phrase
         if word in ("who", "that", "which") and k == found.after:

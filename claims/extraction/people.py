@@ -30,7 +30,8 @@ _STATES = frozenset(
 )  # fmt: skip
 _TURNS = words("and but per compared against than")
 _ACTS_ON = words("part out up")
-_FOUND = words("found recovered pulled identified discovered retrieved exhumed buried brought washed")
+_SHELTERS = words("employs employed employ employing shelters sheltered sheltering hosts hosted hosting houses")
+_FOUND = words("sighted found recovered pulled identified discovered retrieved exhumed buried brought washed")
 _HELD = words("including among included include includes")
 _HUMAN = frozenset({"person", ""})
 _COUNTS = words("number numbers total count tally toll")
@@ -48,6 +49,10 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
         # "thousands injured, officials said": what stands behind the comma is not counted.
         return replace(_casualty(found, value, ADJECTIVES.get(state) or VERBS[state], "person"), after=found.j + 1)
     unit = value.unit
+    if unit.endswith("ese") and len(unit) > 5:
+        # "470,000 Sudanese"
+        unit, value = "person", replace(value, unit="person")
+        found = replace(found, value=value)
     human = person_noun(unit) or unit == "other"
     noun = low[found.noun] if found.noun >= 0 else ""
     if tokens.kind[found.noun - 1] is Tok.HYPHEN and found.noun >= 0 and unit != "person":
@@ -83,6 +88,8 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
 def _acts(tokens: Tokens, found: Found, limit: int) -> bool:
     """'120,000 had turned out', 'some 40 took part': only people do this."""
     low = tokens.low
+    if low[found.i - 1] in _SHELTERS:
+        return True
     k = found.after
     while k < min(limit, found.after + 3) and low[k] in ("had", "have", "has", "were", "are", "would", "will", "more"):
         k += 1

@@ -19,6 +19,7 @@ STARTERS = (
 _NO_OWNERS = words("it's that's there's today's yesterday's tomorrow's")
 _KIN = {("its", "kind"), ("their", "kind"), ("the", "season"), ("the", "year"), ("his", "career"), ("her", "career")}
 _CLAUSE_STARTS = words("the a an he she they it we")
+_NO_SUPERLATIVES = words("interest request harvest protest conquest contest forest honest modest arrest")
 _SERIES = PERIODS | {"win", "defeat", "loss", "rise", "fall", "title", "increase"}
 
 
@@ -54,7 +55,7 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
     low, kind = tokens.low, tokens.kind
     hyphen = kind[j] is Tok.HYPHEN and tokens.touches(j)
     k = j + 1 if hyphen else j
-    if low[k] in SUPERLATIVES and rank > 0:
+    if rank > 0 and (low[k] in SUPERLATIVES or (rank > 1 and _superlative(low[k]))):
         return superlative(tokens, i, k, rank, first, limit)
     if hyphen and low[k] == "ever":
         return _first_of(tokens, i, k + 1, rank, first, limit, sure=True)
@@ -93,6 +94,8 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
         return ranked_as(tokens, i, j, end, rank, tokens.span(j, end), "ranking.nth")
     if rank > 1 and low[j] == "of" and (low[j + 1] in ONES or kind[j + 1] is Tok.NUMBER) and low[i - 1] == "the":
         return ranked_as(tokens, i, j, j + 3, rank, tokens.span(j, min(limit, j + 3)), "ranking.nth")
+    if low[i - 1] == "for" and low[j] == "time":
+        return _nth_time(tokens, i, j, rank, limit)
     if not definite:
         return None
     if rank == -1:
@@ -112,6 +115,13 @@ def _definite(tokens: Tokens, i: int, first: int) -> bool:
     if before == "only" and i - 1 > first:
         before = tokens.low[i - 2]
     return before in ("the", "only") or before in BE or before in OWNERS or before.endswith("'s")
+
+
+def _superlative(word: str) -> bool:
+    """'the second roomiest': behind an ordinal any word in -est is one."""
+    return (
+        word.endswith("est") and len(word) > 5 and word not in ("interest", "request", "harvest", "protest", "conquest")
+    )
 
 
 def _told_by_verb(word: str) -> bool:

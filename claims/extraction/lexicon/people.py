@@ -10,7 +10,7 @@ from . import words
 _VERBS = {
     "killed": "kill kills killed killing killing slay slain slew murder murders murdered massacred claimed "
     "executed drown drowned beheaded lynched gunned slaughtered perish perished perishing die died dies dying "
-    "succumbed crushed buried",
+    "succumbed succumbing succumb crushed buried",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maimed burned burnt",
     "infected": "infect infects infected infecting sicken sickens sickened sickening contracted caught "
     "diagnosed diagnosing poisoned contracting",
@@ -27,7 +27,9 @@ _VERBS = {
     "abducted": "abduct abducts abducted abducting kidnap kidnapped kidnapping seized",
     "deported": "deport deported deporting deports expelled",
     "quarantined": "quarantine quarantined quarantining isolated",
-    "vaccinated": "vaccinate vaccinated vaccinating inoculated immunised immunized jabbed",
+    "paralysed": "paralysed paralyzed paralysing paralyzing",
+    "vaccinated": "immunise immunises immunising immunize immunizes immunizing "
+    "vaccinate vaccinated vaccinating inoculated immunised immunized jabbed",
     "stranded": "strand stranded stranding",
     "trapped": "trapped trapping",
     "laid off": "axed furloughed sacked sack sacks sacking fired firing dismissed",
@@ -50,13 +52,14 @@ WEAK_VERBS = words(
 )
 # "N people died": the people are the subject, so no object is looked for after these.
 SUBJECT_VERBS = words(
-    "die died dies dying perish perished perishing drown drowned succumbed fled flee fleeing flees "
+    "die died dies dying perish perished perishing drown drowned succumbed succumbing succumb fled flee fleeing flees "
     "recovered recover recovering recovers contracted"
 )
 ADJECTIVES = {
     "dead": "killed", "missing": "missing", "unaccounted": "missing", "homeless": "homeless",
     "hospitalised": "hospitalised", "hospitalized": "hospitalised", "stranded": "stranded",
-    "deceased": "killed", "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
+    "deceased": "killed", "untraced": "missing",
+    "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
 }  # fmt: skip
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
@@ -76,7 +79,7 @@ _HURT = (_HARMS, 5, "injured")
 _JABBED = (_JABS, 6, "vaccinated")
 _SAVED = (words("rubble wreckage safety water sea debris ashore"), 5, "rescued")
 _OUT = (words("homes home houses"), 4, "displaced")
-_LEAVE = (words("leave evacuate evacuated"), 3, "evacuated")
+_LEAVE = (words("leave evacuate evacuated"), 6, "evacuated")
 # Phrases that say what befell the people before them: a first word, one of these within so many words, the measure.
 BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
     "taken": (
@@ -87,6 +90,8 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
         _TO_HOSPITAL,
     ),
     "held": ((words("hostage"), 2, "abducted"), (words("captive prisoner custody"), 4, "detained")),
+    "did": ((words("survive"), 3, "killed"),),
+    "didn't": ((words("survive"), 2, "killed"),),
     "face": ((words("charges"), 3, "charged"),),
     "lost": ((words("life lives sea overboard off"), 3, "killed"), (words("homes"), 3, "homeless")),
     "lose": ((words("life lives"), 3, "killed"),),
@@ -148,12 +153,19 @@ _RESCUE = ((words("alive rubble wreckage safety water sea debris ashore wreck mu
 # What only people do: a bare number before one of these counts them.
 ACTS = words(
     "attended marched gathered voted protested demonstrated queued rallied enrolled survived escaped volunteered "
-    "applied walked resigned emigrated participated"
+    "slept fled applied walked resigned emigrated participated"
 )
 _FLEE = ((words("evacuate leave flee"), "evacuated"),)
 _SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
+_LEFT = (
+    (words("dead"), "killed"),
+    (words("homeless"), "homeless"),
+    (words("stranded"), "stranded"),
+    (words("missing"), "missing"),
+)
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "pulled": _RESCUE,
+    "pull": _RESCUE,
     "pulling": _RESCUE,
     "plucked": _RESCUE,
     "lifted": _RESCUE,
@@ -173,8 +185,18 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "forcing": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
     "made": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
     "making": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
-    "left": ((words("homeless"), "homeless"), (words("stranded"), "stranded"), (words("missing"), "missing")),
-    "leaving": ((words("homeless"), "homeless"), (words("stranded"), "stranded"), (words("missing"), "missing")),
+    "left": (
+        (words("dead"), "killed"),
+        (words("homeless"), "homeless"),
+        (words("stranded"), "stranded"),
+        (words("missing"), "missing"),
+    ),
+    "leaving": (
+        (words("dead"), "killed"),
+        (words("homeless"), "homeless"),
+        (words("stranded"), "stranded"),
+        (words("missing"), "missing"),
+    ),
     "lost": (),
     "lose": (),
     "losing": (),
@@ -182,6 +204,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "looking": ((words("missing"), "missing"),),
 }
 TROOPS = words("soldier troop fighter sailor airman marine serviceman paratrooper")
+KIN = words("relative son daughter child brother sister cousin sibling grandchild")
 # Whom one lets go, rather than saves.
 CAPTIVES = words("hostage prisoner detainee inmate captive suspect convict")
 LETS_GO = words("freed released release releases releasing")
