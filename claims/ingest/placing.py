@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 
 from claims.extraction import ExtractedClaim
+from claims.extractors import RULES
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 from claims.models.evidence import CONTEXT
 from claims.models.typed_value import columns
@@ -40,6 +41,51 @@ def place(
     Claim.objects.bulk_create(new, batch_size=500)
     Occurrence.objects.bulk_create([_occurrence(claim, version, one) for claim, one in places], batch_size=500)
     return len(new)
+
+
+def carry_over(article: Article, version: ArticleVersion) -> None:
+    """Claims of further extractors keep their place in the next text where their sentence still stands word for word.
+
+    Their extractor may not name them again, or not be in use any more; what a reviewer made of them should not be lost.
+    """
+    last = article.split_version
+    if last is None:
+        return
+    held = (
+        Occurrence.objects.filter(version=last)
+        .exclude(claim__extractor=RULES)
+        .exclude(claim__status=Claim.Status.MERGED)
+    )
+    found: dict[int, int] = {}
+    searched: dict[str, int] = {}
+    carried = []
+    for old in held.exclude(claim__occurrences__version=version).order_by("start"):
+        first = old.sentence_start
+        if first not in found:
+            sentence = last.text[first : old.sentence_end]
+            found[first] = version.text.find(sentence, searched.get(sentence, 0))
+            searched[sentence] = found[first] + 1 if found[first] >= 0 else len(version.text)
+        if found[first] >= 0:
+            carried.append(_moved(old, version, found[first] - first))
+    Occurrence.objects.bulk_create(carried, batch_size=500)
+
+
+def _moved(old: Occurrence, version: ArticleVersion, by: int) -> Occurrence:
+    start, end = old.start + by, old.end + by
+    return Occurrence(
+        claim_id=old.claim_id,
+        version=version,
+        start=start,
+        end=end,
+        exact=old.exact,
+        prefix=version.text[max(0, start - CONTEXT) : start],
+        suffix=version.text[end : end + CONTEXT],
+        sentence_start=old.sentence_start + by,
+        sentence_end=old.sentence_end + by,
+        value_start=None if old.value_start is None else old.value_start + by,
+        value_end=None if old.value_end is None else old.value_end + by,
+        location=old.location,
+    )
 
 
 def _known(article: Article, version: ArticleVersion) -> defaultdict[Key, deque[Claim]]:

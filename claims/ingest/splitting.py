@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extractors import RULES
 from claims.ingest.asking import ask_enabled
-from claims.ingest.placing import place
+from claims.ingest.placing import carry_over, place
 from claims.models import Article
 
 logger = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ def split(article: Article) -> int:
         if locked.current_version_id != version.pk or published_when(locked) != when or not _waits(locked):
             return 0
         made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION)
+        carry_over(locked, version)
         ask_enabled(version)
         Article.objects.filter(pk=locked.pk).update(split_version=version)
     article.split_version_id = version.pk

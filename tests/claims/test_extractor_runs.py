@@ -210,6 +210,35 @@ def test_a_claim_of_its_own_stays_the_same_in_the_next_version(water):
     assert sorted(claim.occurrences.values_list("version__number", flat=True)) == [1, 2]
 
 
+def test_what_a_reviewer_has_of_it_stays_where_its_sentence_still_stands(water, settings):
+    article = taken_in()
+    run_all()
+    settings.EXTRACTORS = []
+    taken_in(f"{TEXT.replace('Floods in Sarn', 'More floods in Sarn')}It rained.\n")
+    claim = article.claims.get(extractor="water")
+    old, new = claim.occurrences.order_by("version__number")
+    assert new.version.text[new.start : new.end] == old.exact == new.exact == claim.words
+    assert new.version.text[new.sentence_start : new.sentence_end] == claim.sentence
+    assert new.start == old.start + len("More ")
+    taken_in(TEXT.replace("12 boats", "13 boats"))
+    assert claim.occurrences.count() == 2, "its sentence is another one now"
+
+
+def test_a_sentence_that_stands_twice_keeps_both_of_its_claims(install, settings):
+    settings.EXTRACTORS = ["first", "second"]
+    install("first", FINDS_A_WORD)
+    install("second", FINDS_A_WORD.replace("text.find(", "text.rfind("))
+    text = "Floods in Sarn\nThe water rose. The mayor of Sarn fled by boat. The water rose.\n"
+    taken_in(text)
+    run_all()
+    settings.EXTRACTORS = []
+    taken_in(f"It rained.\n{text}")
+    starts = Occurrence.objects.filter(claim__words="The water rose").order_by("version__number", "start")
+    first, second, again_first, again_second = starts
+    assert (again_first.claim, again_second.claim) == (first.claim, second.claim)
+    assert [place.start - old.start for old, place in ((first, again_first), (second, again_second))] == [11, 11]
+
+
 def test_a_text_from_before_is_read_only_when_someone_asks(install, settings, edwin):
     article = taken_in()
     install("water", FINDS_A_WORD)
