@@ -51,12 +51,20 @@ def tell(tokens: Tokens, found: list[Found], first: int, limit: int) -> list[Fou
                     told[-1:] = pair
                     previous = pair[-1]
                     continue
-            beside = told[-1] is not previous or one.i - previous.after <= _NEXT or tokens.low[one.i - 2] in _MOVING
+            beside = (
+                told[-1] is not previous
+                or one.i - previous.after <= (_NEXT + 2 if _per(previous) else _NEXT)
+                or tokens.low[one.i - 2] in _MOVING
+            )
             one = _same_unit(tokens, previous, one, lead, beside=beside)
         one = _single(tokens, _subject_unit(tokens, one, first), lead, first, limit, previous)
         told.append(one)
         previous = one
     return told
+
+
+def _per(one: Found) -> bool:
+    return isinstance(one.value, Quantity) and one.value.per is not None
 
 
 def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside: bool) -> Found:
@@ -256,7 +264,8 @@ def _straight(tokens: Tokens, one: Found) -> bool:
     if word in ("up", "down"):
         return True
     return (word in UP or word in DOWN) and (
-        one.kind is Kind.PERCENTAGE or word not in ("raised", "raise", "raising", "cut", "gained", "gain", "added")
+        one.kind is Kind.PERCENTAGE
+        or word not in ("raised", "raise", "raising", "cut", "gained", "gain", "added", "lifted", "lifts", "lift")
     )
 
 

@@ -13,6 +13,7 @@ _MOVES = words(
     "came bounced sped is was are were back bringing brings brought taking takes picked"
 )
 _AFTER = frozenset(phrase[0] for phrase in AFTER)
+_PLACES = frozenset({"over", "above", "under", "below", "more", "less"})
 _LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
 
@@ -68,6 +69,6 @@ def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
         sense = AFTER.get(tuple(low[j : j + length]))
         if sense is not None:
             # "650 recoveries and over 370 deaths" are two bounds.
-            follows = tokens.kind[j + length] is Tok.NUMBER and low[j] in ("and", "or", "at")
+            follows = tokens.kind[j + length] is Tok.NUMBER and low[j + length - 1] in _PLACES
             return None if follows else (sense, j + length)
     return None

@@ -17,7 +17,9 @@ _IRREGULAR = {
     "businessmen": "businessman", "servicemen": "serviceman", "lawmen": "lawman", "movies": "movie",
     "series": "series", "species": "species", "shoes": "shoe", "dies": "die", "ties": "tie", "pies": "pie",
     "quizzes": "quiz", "bodies": "body", "cookies": "cookie", "calories": "calorie", "selfies": "selfie",
-    "rookies": "rookie", "zombies": "zombie", "causes": "cause", "houses": "house", "cases": "case",
+    "rookies": "rookie", "zombies": "zombie", "censuses": "census", "campuses": "campus", "bonuses": "bonus", "statuses": "status",
+    "geniuses": "genius", "choruses": "chorus", "walruses": "walrus", "octopuses": "octopus", "surpluses": "surplus",
+    "circuses": "circus", "minuses": "minus", "fetuses": "fetus", "abacuses": "abacus", "causes": "cause", "houses": "house", "cases": "case",
     "courses": "course", "nurses": "nurse", "horses": "horse", "licences": "licence", "aircraft": "aircraft",
     "troops": "troop", "headquarters": "headquarters", "barracks": "barracks", "news": "news",
     "seats": "seat", "doses": "dose", "purchases": "purchase", "warehouses": "warehouse",
@@ -211,6 +213,9 @@ def _modifies(tokens: Tokens, j: int, i: int) -> bool:
         return j >= i and tokens.kind[j + 2] is Tok.WORD
     if j > i and tokens.kind[j - 1] is Tok.HYPHEN:
         return tokens.touches(j) and tokens.capital(j - 2)
+    if tokens.kind[j + 1] is Tok.WORD and tokens.touches(j + 1):
+        # "320 350kW chargers".
+        return j == i or tokens.kind[j - 1] is Tok.WORD
     # "100 Boeing 737 jets".
     return j > i and tokens.capital(j - 1) and tokens.low[j].isdigit()
 

@@ -74,6 +74,9 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
             return None
         if number.digits and not number.scaled and kind[j] is Tok.WORD and tokens.touches(j):
             return None
+        if number.plain and sign is None and low[i - 1] == "the" and tokens.capital(j) and kind[j] is Tok.WORD:
+            # "the 5 Touring".
+            return None
         if second is not None and sign is None and number.plain and second.plain:
             years = 1000 <= number.value < second.value <= 2100
             if years or low[number.j] not in _RANGE_WORDS:

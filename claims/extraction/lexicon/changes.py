@@ -3,12 +3,12 @@
 from . import words
 
 UP = words(
-    "firmed rose rise rises risen rising increased increase increases increasing grew grow grows grown growing climbed climb "
-    "climbs climbing jumped jump jumps jumping surged surge surges surging soared soar soaring gained gain gains "
-    "gaining up advanced raised raise raises raising expanded expand expanding swelled swollen ballooned spiked spike "
-    "rallied widened accelerated hike hiked hikes edged strengthened boosted upped growth warm warms warmed warming "
-    "ticked crept inched nudged advance swell swells accelerate accelerates appreciated leapt leaped leap rocketed "
-    "mounted"
+    "lifted lifts lift firmed rose rise rises risen rising increased increase increases increasing grew grow grows "
+    "grown growing climbed climb climbs climbing jumped jump jumps jumping surged surge surges surging soared soar "
+    "soaring gained gain gains gaining up advanced raised raise raises raising expanded expand expanding swelled "
+    "swollen ballooned spiked spike rallied widened accelerated hike hiked hikes edged strengthened boosted upped "
+    "growth warm warms warmed warming ticked crept inched nudged advance swell swells accelerate accelerates "
+    "appreciated leapt leaped leap rocketed mounted"
 )
 DOWN = words(
     "fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased "

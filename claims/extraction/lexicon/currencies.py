@@ -112,6 +112,7 @@ _NATIONS = {
     "HU": "hungarian",
     "PL": "polish",
     "FR": "french",
+    "XO": "cfa",
 }
 NATIONS = {word: nation for nation, words in _NATIONS.items() for word in words.split()}
 # nation + name, where the code is not the nation's two letters and the first letter of the name.
@@ -121,7 +122,7 @@ _ODD = {
     ("PL", "zloty"): "PLN", ("RO", "leu"): "RON", ("BG", "lev"): "BGN", ("TR", "lira"): "TRY",
     ("UZ", "sum"): "UZS", ("FR", "franc"): "FRF", ("JO", "dinar"): "JOD", ("KW", "dinar"): "KWD",
     ("RS", "dinar"): "RSD", ("CZ", "koruna"): "CZK", ("CZ", "crown"): "CZK",
-    ("NO", "crown"): "NOK", ("DK", "crown"): "DKK", ("IS", "crown"): "ISK",
+    ("NO", "crown"): "NOK", ("DK", "crown"): "DKK", ("IS", "crown"): "ISK", ("XO", "franc"): "XOF",
 }  # fmt: skip
 
 

@@ -98,7 +98,7 @@ It sold barely 300 trucks. => count 300 truck
 It sold perhaps 300 trucks. => count ~300 truck
 It sold an average of 300 trucks a day. => count 300 truck /day
 It sold on average 300 trucks a day. => count 300 truck /day
-The firm employs almost 4,000. => count <~4000
+The firm employs almost 4,000. => count <~4000 person
 The road is over 300 miles long. => measurement >300 mile
 """
 
