@@ -40,6 +40,8 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
         first, limit = sentence.first, sentence.limit
         if sentence.line == page_line and tokens.end[limit - 1] - page_end < _REST:
             continue
+        if sentence.opens_line and sentence.closes_line and _is_subhead(tokens, first, limit):
+            continue
         if sentence.opens_line:
             prose = tokens.kind[limit - 1] in (Tok.STOP, Tok.QUOTE) or not sentence.closes_line
             if LINKS.match(tokens.text[tokens.start[first] : tokens.end[limit - 1]][:80].lower()) and kept:
@@ -55,6 +57,12 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
         sentence.first = _behind_mark(tokens, sentence)
         kept.append(sentence)
     return kept
+
+
+def _is_subhead(tokens: Tokens, first: int, limit: int) -> bool:
+    """Whether a line is a heading between dashes, '- Nobody is counting -'."""
+    dashes = (Tok.HYPHEN, Tok.DASH)
+    return tokens.kind[first] in dashes and tokens.kind[limit - 1] in dashes and 2 < limit - first < 16
 
 
 def _is_dateline(tokens: Tokens, first: int, limit: int) -> bool:

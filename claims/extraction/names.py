@@ -104,6 +104,9 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
             # 'Leeds mayor Anna Berg': the capitals before an office are of a place or body.
             body = any(low[m] in NOT_PERSONS for m in range(k, end)) or (kind[end] is Tok.WORD and low[end] in TITLES)
             given = 2 <= end - k <= 5 and (low[k] in FEMALE or low[k] in MALE) and not body
+            if end - k == 1 and kind[end] is kind[k - 1] is Tok.COMMA:
+                # 'her neighbour, Pavel, laughed'
+                given = low[k] in FEMALE or low[k] in MALE
             sure = titled or given or people.known(name) or (k <= first + 1 and people.named(name) and not body)
             weak = False
             if not sure and _speaks(tokens, k, end, first, body):

@@ -80,13 +80,13 @@ class People:
         """Whether a person of this last name has been named."""
         return name.rsplit(" ", 1)[-1].lower() in self.persons
 
-    def refer(self, tokens: Tokens, k: int) -> str | None:
-        """Whom the pronoun at token k means: the person last spoken of, None where two compete.
+    def refer(self, tokens: Tokens, k: int, gender: str | None = None) -> str | None:
+        """Whom the pronoun at token k means, or a description of that gender: the person last spoken of.
 
-        The one whom the nearest sentence begins with goes before others named in it; at the beginning of a
-        paragraph, the one whom the story has named by far the most often goes before the one named last.
+        None where two compete. The one whom the nearest sentence begins with goes before others named in it; at
+        the beginning of a paragraph, the one named by far the most often goes before the one named last.
         """
-        wanted = _GENDERS.get(tokens.low[k], "")
+        wanted = _GENDERS.get(tokens.low[k], "") if gender is None else gender
         end = bisect_left(self.mentions, k, key=_place)
         near: list[Mention] = []
         for mention in reversed(self.mentions[max(0, end - _MOST_NEAR) : end]):

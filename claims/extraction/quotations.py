@@ -15,6 +15,7 @@ from .tokens import Tok, Tokens
 
 _PASSIVE = words("is are was were been be being am as film book song play series group company so known formerly the")
 
+_RECKONINGS = words("words phrase count account estimate reckoning admission telling description")
 _WORKS = words(
     "song film book novel album poem play show series single track titled entitled headline slogan motto chapter essay "
     "podcast documentary hymn anthem phrase word words expression saying"
@@ -104,6 +105,12 @@ def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people
         quote.speaker = _in_words_of(tokens, k, stop, people)
         quote.said = quote.speaker is not None
         return
+    named = tokens.capital(k + 1) or low[k + 1] in ("the", "a", "an")
+    if paused and named and low[k].endswith("ed") and low[k] not in QUOTES:
+        # '"...," shrugged Lotta Ekman': any verb says, where a name follows it at once.
+        quote.speaker = speakers.speaker_after(tokens, k + 1, stop, people)
+        quote.said = quote.speaker is not None
+        return
     for m in range(k, stop):
         word = low[m]
         if kind[m] is Tok.WORD:
@@ -151,7 +158,7 @@ def _in_words_of(tokens: Tokens, k: int, stop: int, people: People) -> str | Non
     if low[k + 1] == "the" and low[k + 2] in ("words", "opinion", "view") and low[k + 3] == "of":
         return speakers.speaker_after(tokens, k + 4, stop, people)
     for m in range(k + 1, min(stop, k + 7)):
-        if low[m] in ("words", "phrase") and (low[m - 1].endswith("'s") or low[m - 1] in ("his", "her")):
+        if low[m] in _RECKONINGS and (low[m - 1].endswith("'s") or low[m - 1] in ("his", "her")):
             if low[m - 1] in ("his", "her"):
                 return people.refer(tokens, m - 1)
             return people.full(bare(tokens.span(k + 1, m)))
@@ -184,10 +191,12 @@ def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, peop
             elif word == "according" and low[m + 1] == "to":
                 quote.speaker, quote.said = speakers.speaker_after(tokens, m + 2, quote.i - 1, people), True
                 return
-            elif word == "put" and low[m + 1] == "it" and m + 4 >= quote.i - 1:
+            elif (word == "put" and low[m + 1] == "it" and m + 4 >= quote.i - 1) or (
+                word in ("put", "puts") and low[quote.i - 2] == "at"
+            ):
                 quote.speaker, quote.said = speakers.speaker_before(tokens, m, first, people), True
                 return
-            elif word == "in" and quote.i - m < 12 and low[m + 1] not in EDGES - {"the", "his", "her"}:
+            elif word in ("in", "by") and quote.i - m < 12 and low[m + 1] not in EDGES - {"the", "his", "her"}:
                 quote.speaker = _in_words_of(tokens, m, quote.i - 1, people)
                 if quote.speaker is not None:
                     quote.said = True

@@ -28,6 +28,8 @@ def pair(tokens: Tokens) -> list[Quote]:
     kind, low = tokens.kind, tokens.low
     found: list[Quote] = []
     opened = -1
+    nested = -1
+    inner: Quote | None = None
     single = -1
     marks = (Tok.QUOTE, Tok.APOSTROPHE, Tok.NEWLINE)
     for i in range(tokens.count):
@@ -36,10 +38,15 @@ def pair(tokens: Tokens) -> list[Quote]:
             continue
         if what is Tok.QUOTE:
             mark = low[i]
-            if opened >= 0 and (mark in _CLOSES or (mark == "“" and low[opened] == "„") or mark == '"'):
+            if opened >= 0 and mark in _OPENS and low[opened] == mark and tokens.touches(i + 1) and nested < 0:
+                nested = i
+            elif nested >= 0 and mark in _CLOSES:
+                # “... say “two million”, and ...”: what is quoted inside belongs to the whole.
+                inner, nested = Quote(nested + 1, i), -1
+            elif opened >= 0 and (mark in _CLOSES or (mark == "“" and low[opened] == "„") or mark == '"'):
                 if 2 < i - opened < _MAX_TOKENS:
                     found.append(Quote(opened + 1, i))
-                opened = -1
+                opened, inner = -1, None
             elif mark in _OPENS or (mark == '"' and _opens(tokens, i)):
                 opened = i
         elif what is Tok.APOSTROPHE:
@@ -49,8 +56,8 @@ def pair(tokens: Tokens) -> list[Quote]:
                 if low[i] in ("'", "‘", "`", "‹") and _opens_single(tokens, i):
                     single = i
             elif low[i] != "‘" and _closes_single(tokens, i):
-                inner = bool(found) and found[-1].i > single
-                if inner and kind[i - 1] not in (Tok.STOP, Tok.COMMA, Tok.QUOTE):
+                doubled = bool(found) and found[-1].i > single
+                if doubled and kind[i - 1] not in (Tok.STOP, Tok.COMMA, Tok.QUOTE):
                     single = -1
                     continue
                 while found and found[-1].i > single:
@@ -61,10 +68,13 @@ def pair(tokens: Tokens) -> list[Quote]:
         else:
             if opened >= 0 and _closes_later(tokens, i):
                 continue
-            if opened >= 0 and i - opened > 4 and _goes_on(tokens, i):
+            if inner is not None:
+                # The outer mark was never closed: the inner pair stands alone.
+                found.append(inner)
+            elif opened >= 0 and i - opened > 4 and (_goes_on(tokens, i) or _alone(tokens, opened, i)):
                 # A quotation that runs over paragraphs has no closing mark until the last of them.
                 found.append(Quote(opened + 1, i, closed=False))
-            opened = -1
+            opened, nested, inner = -1, -1, None
             if single >= 0 and not wrapped(tokens, i):
                 single = -1
     return found
@@ -95,6 +105,11 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
     while tokens.kind[i] is Tok.NEWLINE:
         i += 1
     return tokens.kind[i] is Tok.QUOTE and tokens.low[i] in '"“«'
+
+
+def _alone(tokens: Tokens, opened: int, i: int) -> bool:
+    """Whether a mark that nothing closes opens its line: the whole line is quoted then."""
+    return i - opened > 8 and tokens.kind[opened - 1] in (Tok.NEWLINE, Tok.END)
 
 
 def _opens_single(tokens: Tokens, i: int) -> bool:

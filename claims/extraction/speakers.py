@@ -2,7 +2,7 @@
 
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
-from .lexicon.speech import GROUPS, MESSAGES, NOT_PERSONS, QUOTES, SAYS, TITLES
+from .lexicon.speech import DESCRIBED, GROUPS, MESSAGES, NOT_PERSONS, QUOTES, SAYS, TITLES
 from .names import NOT_NAMES, bare, name_run, person_in
 from .nouns import singular
 from .persons import People
@@ -90,9 +90,12 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
         ):
             return bare(tokens.span(other[0], end))
     span = bare(tokens.span(begin, end))
-    if tokens.low[begin] == "the" and "-year-old" in span:
-        # 'the 34-year-old said': whoever was named last.
-        return people.refer(tokens, begin) or span
+    if tokens.low[begin] == "the" and not name:
+        # 'the 34-year-old said', 'the boy said': whoever was named last.
+        if "-year-old" in span:
+            return people.refer(tokens, begin, "") or span
+        if end - begin <= 3 and tokens.low[end - 1] in DESCRIBED:
+            return people.refer(tokens, begin, DESCRIBED[tokens.low[end - 1]]) or span
     return people.full(span) if name else span
 
 

@@ -27,7 +27,8 @@ LINE = re.compile(
     | with\ (?:files\ from|inputs|assistance\ from|(?:additional\ )?reporting\ (?:by|from)|contributions\ from|agenc)
     | with\ (?:afp|reuters|ap|agencies|pti|bloomberg)\W*$
     | by\ [a-z.'’-]+\ [a-z.'’-]+(?:\ [a-z.'’-]+)?
-      (?:,?\ (?:in\ \w+|and\ .*|at\ .*|for\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*)|[,|].*)?\W*$
+      (?:,?\ (?:in\ \w+|and\ .*|at\ .*|for\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*)
+      |[,|].*|\ {_MONTH}\ .*|\ \d.*)?\W*$
     | (?:file\ )?(?:photo|photograph|picture|image|video|credit|source|graphic|illustration|footage|courtesy)s?
       (?:\ (?:credit|source|illustration|by|courtesy))?\s*(?::|by\b|/|\||courtesy\b)
     | (?:image|photo|picture)\ (?:source|credit)\b
@@ -36,7 +37,8 @@ LINE = re.compile(
       |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|what\ to\ (?:read|know|watch)\ next)\b
       \s*(?:[:|–—-]|$|these)
     | (?:read|related|see\ also|more|share|tags?|topics?|keywords|categor(?:y|ies)|filed\ under|contacts?|e-?mail|tel
-      |telephone|phone|fax|mobile|follow\ us|advertisement|disclaimer|disclosure|isbn|issn|press\ contact|media\ contact
+      |telephone|phone|fax|mobile|follow\ us|advertisement|disclaimer|disclosure|isbn|issn
+      |(?:press|media)\ (?:contacts?|office|enquiries)|helplines?|hotlines?|enquiries
       |editor['’]s\ note|editors['’]\ note|corrections?(?:\ and\ clarifications)?|clarification|errata|location|address)
       \s*[:|]
     | \(?(?:corrects|recasts|refiles|writethru|clarifies|updates\ with|updates\ to|new\ throughout
@@ -57,7 +59,7 @@ LINE = re.compile(
     | \d+\W*(?:min(?:ute)?s?)\W*(?:read|listen|watch|video)\b
     | (?:reading|read|listening|estimated\ reading|running)\ time\b
     | (?:comments?|shares?|views?|likes?|replies)\s*[(:]?\s*\d
-    | [\d.,]+\s?[km]?\ (?:comments?|shares?|views?|likes?|retweets?|replies|followers)\W*$
+    | [\d.,]+\s?[km]?\ (?:view\ )?(?:comments?|shares?|views?|likes?|retweets?|replies|followers)\W*$
     | (?:page\ )?\d+\ ?(?:of|/)\ ?\d+\W*$
     | (?:have\ your\ say|what\ do\ you\ think|join\ the\ (?:conversation|discussion|debate)|leave\ a\ comment
       |post\ a\ comment|be\ the\ first\ to\ comment|let\ us\ know|tell\ us\ what)\b
@@ -67,6 +69,9 @@ LINE = re.compile(
     | (?:registered\ (?:in|office|charity|number|company)|company\ (?:number|registration)|vat\ (?:no|reg|number))\b
     | (?:the\ )?(?:top\ )?[\w-]+\ (?:things|ways|reasons|tips|takeaways|facts|charts|questions)\b[^.!?]{{0,90}}$
     | our\ standards\b
+    | a\ version\ of\ this\ (?:article|story)\b
+    | published\ in\ [^.]{{3,60}},\ (?:{_MONTH}|\d).{{0,30}}$
+    | (?:helpline|hotline|emergency|enquiry|contact)\ numbers?\s*:
     | (?:ref|referee|booked|subs|substitutes|not\ used|sent\ off|unused\ subs)\s*:
     | (?:\#[\w-]+\s*)+$
     | [a-z]{{2,6}}(?:-[a-z]{{1,6}})*(?:/[a-z0-9]{{1,6}}(?:-[a-z]{{1,6}})*)+(?:\W*\(?[a-z]{{2,8}}\)?)?\W*$
@@ -91,12 +96,14 @@ ANYWHERE = re.compile(
     r"cookies? (?:polic|setting|prefer|notice)|"
     r"\b(?:uses?|using|accept) (?:\d+ )?cookies|"
     r"contributed to this (?:report|story|article)|(?:can be )?reached (?:at|on) [\d(+]|"
+    r"last (?:updated|modified)(?: on)?:|"
     r"creative commons|\bcc by(?:-[a-z]{2})*\b|"
     r"\((?:file )?(?:photo|picture|image)s?(?: by|:| credit| courtesy)|follow (?:him|her|them|us) on|"
     r"free daily newsletter|our newsletters?\b|materials the hyperlink"
 )
 # Words of which one stands in whatever `ANYWHERE` finds: looking for them is quicker.
 ANYWHERE_CUES = words(
+    "updated modified "
     "© rights c getty afp ap reuters epa shutterstock alamy isbn terms privacy cookie cookies contributed reached "
     "creative cc photo photos picture pictures image images file follow newsletter newsletters hyperlink"
 )
@@ -154,7 +161,7 @@ DATELINE = re.compile(
     r"|[A-Z][A-Za-z'’.\-]+(?: [A-Z][A-Za-z'’.\-]+){0,2}(?:, [A-Z][a-z]+| \[[A-Z][A-Za-z ]+\])?"
     r"(?=,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z]|\()))"
     r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-    r"(?:,? \d{4})?)?(?: ?\([A-Za-z0-9 .,/&-]{2,30}\)| ?/[A-Za-z .]{2,20}/)?"
+    r"(?:,? \d{4})?)?(?: ?\([A-Za-z0-9 .,/&-]{2,30}\)| ?/[A-Za-z .]{2,20}/){0,2}"
     r"(?: ?(?:--?|[–—]) |(?<=[A-Z0-9]): |(?<=[A-Z]\)): )"
     r"|(?P<bare>[A-Z][a-z]{2,8}\.? \d{1,2}) \([A-Z][A-Za-z .]{1,20}\) ?(?:--?|[–—]) "
     r"|\([A-Z]{2,10}\) ?(?:--?|[–—]) "
@@ -163,5 +170,6 @@ DATELINE = re.compile(
 )
 DATELINE_ALONE = re.compile(
     r"[A-Z][A-Z'’.\-]+(?:[ ,/]+[A-Z][A-Za-z'’.\-]*){0,4},? "
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?\.?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+    r"(?:,? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\.?"
 )

@@ -35,30 +35,32 @@ DENIES = words(
     "refutes refute rebuffed contradicts"
 )
 TITLES = words(
-    "president vice prime minister secretary state foreign defence defense finance interior health chancellor "
-    "king queen prince princess pope emperor sultan emir sheikh ayatollah bishop archbishop cardinal rabbi imam "
-    "mr mrs ms miss dr prof professor sir dame lord lady senator congressman congresswoman representative "
-    "governor mayor councillor general colonel major captain lieutenant sergeant admiral commander officer chief "
-    "executive director chairman chairwoman chair ceo coach manager spokesman spokeswoman spokesperson ambassador "
-    "envoy judge justice attorney prosecutor sheriff inspector superintendent detective deputy acting interim "
-    "former ex leader opposition speaker premier commissioner analyst economist expert lawyer activist author "
-    "writer actor actress singer player striker goalkeeper director-general head us uk eu un british american "
-    "french german russian chinese treasury home education transport energy environment trade labour commerce "
-    "agriculture gen col maj lt sgt sen rep gov rev hon host researcher scientist historian lecturer reporter "
-    "correspondent editor journalist president-elect"
+    "cllr supt det insp adm brig cdr cmdr amb msgr baroness mp engineer statistician president vice prime "
+    "minister secretary state foreign defence defense finance interior health chancellor king queen prince "
+    "princess pope emperor sultan emir sheikh ayatollah bishop archbishop cardinal rabbi imam mr mrs ms miss dr "
+    "prof professor sir dame lord lady senator congressman congresswoman representative governor mayor councillor "
+    "general colonel major captain lieutenant sergeant admiral commander officer chief executive director "
+    "chairman chairwoman chair ceo coach manager spokesman spokeswoman spokesperson ambassador envoy judge "
+    "justice attorney prosecutor sheriff inspector superintendent detective deputy acting interim former ex "
+    "leader opposition speaker premier commissioner analyst economist expert lawyer activist author writer actor "
+    "actress singer player striker goalkeeper director-general head us uk eu un british american french german "
+    "russian chinese treasury home education transport energy environment trade labour commerce agriculture gen "
+    "col maj lt sgt sen rep gov rev hon host researcher scientist historian lecturer reporter correspondent "
+    "editor journalist president-elect"
 )
 PERSON_TITLES = words(
-    "attorney substitute referee ref manager boss captain skipper striker forward defender midfielder goalkeeper "
-    "keeper winger coach head actor actress singer comedian presenter columnist professor campaigner resident "
-    "witness farmer baker teacher nurse doctor lawyer solicitor barrister detective inspector constable sheriff "
-    "officer prosecutor historian scientist researcher spokesperson candidate mp msp democrat republican "
-    "libertarian ex-president widow widower father mother brother sister son daughter wife husband founder owner "
-    "chairperson deputy president minister secretary chancellor king queen prince princess pope emperor sultan "
-    "emir sheikh ayatollah bishop archbishop cardinal rabbi imam mr mrs ms miss dr prof sir dame lord lady "
-    "senator congressman congresswoman representative governor mayor councillor general colonel major lieutenant "
-    "sergeant admiral commander chief chairman chairwoman ceo spokesman spokeswoman ambassador envoy judge "
-    "justice leader premier commissioner analyst economist expert activist author director gen col maj lt sgt sen "
-    "rep gov rev hon predecessor successor"
+    "cllr councillor supt det insp adm brig cdr cmdr amb msgr baroness pc engineer statistician attorney "
+    "substitute referee ref manager boss captain skipper striker forward defender midfielder goalkeeper keeper "
+    "winger coach head actor actress singer comedian presenter columnist professor campaigner resident witness "
+    "farmer baker teacher nurse doctor lawyer solicitor barrister detective inspector constable sheriff officer "
+    "prosecutor historian scientist researcher spokesperson candidate mp msp democrat republican libertarian ex- "
+    "president widow widower father mother brother sister son daughter wife husband founder owner chairperson "
+    "deputy president minister secretary chancellor king queen prince princess pope emperor sultan emir sheikh "
+    "ayatollah bishop archbishop cardinal rabbi imam mr mrs ms miss dr prof sir dame lord lady senator "
+    "congressman congresswoman representative governor mayor general colonel major lieutenant sergeant admiral "
+    "commander chief chairman chairwoman ceo spokesman spokeswoman ambassador envoy judge justice leader premier "
+    "commissioner analyst economist expert activist author director gen col maj lt sgt sen rep gov rev hon "
+    "predecessor successor"
 )
 # Speakers that are groups or offices, named by a common noun.
 GROUPS = words(
@@ -96,6 +98,14 @@ MESSAGES = words(
     "filing release testimony column article podcast call conference briefing hearing dispatch bulletin communique "
     "communiqué reply response thread question"
 )
+# "the boy said" means whoever was named last, as "he" does.
+DESCRIBED = {
+    "boy": "m", "man": "m", "father": "m", "grandfather": "m", "widower": "m", "girl": "f", "woman": "f", "mother": "f",
+    "grandmother": "f", "widow": "f", "teenager": "", "teen": "", "pensioner": "", "toddler": "", "veteran": "",
+    "striker": "", "midfielder": "", "defender": "", "goalkeeper": "", "forward": "", "winger": "", "skipper": "",
+    "singer": "", "actor": "m", "actress": "f", "novelist": "", "author": "", "farmer": "", "survivor": "",
+    "graduate": "", "retiree": "", "champion": "", "billionaire": "", "lawmaker": "",
+}  # fmt: skip
 PARTICLES = words("al bin ibn de del della di da dos van von der den la le el abu ben ter du zu af av ul ur")
 # A run of capitals with one of these in it names a place or a body, not a person.
 NOT_PERSONS = words(

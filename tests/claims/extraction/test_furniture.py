@@ -75,6 +75,15 @@ FURNITURE = [
     "REF: P. Marchetti 6",
     "Registered in England No. 123456",
     "Hanna Vogt is a reporter covering 3 cantons.",
+    "By HANNA VOGT JAN. 18, 2018",
+    "A version of this article appears in print on January 19, 2018, on Page B12.",
+    "Published in The Alpine Herald, March 17th, 2025",
+    "BRIG BUREAU – Last Updated: September 22, 2022, 1:05 pm",
+    "BRIG, April 14, 2026 08:10 am CET",
+    "Helpline numbers: 0674-2555123, 139",
+    "Media contacts: Press Office, +236 21 61 04 77, media@alpine.example",
+    "102 View comments",
+    "- 'Twelve for nothing' -",
 ]
 
 
@@ -185,6 +194,7 @@ def test_links_under_a_heading_of_their_own_carry_no_value_until_prose_begins():
         "GENEVA (Alpine News) -- ",
         "NEW YORK — ",
         "(AP) - ",
+        "Brig (Valais) (Alpine News) – ",
         "May 3 (Alpine News) - ",
         "Kuala Lumpur, 4 June (Alpine News) - ",
         "New Delhi [India], May 3 (ANI): ",

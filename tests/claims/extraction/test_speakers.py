@@ -141,6 +141,13 @@ Karl Berg's lawyer, Ann Petty, said he would appeal. "We respect the court," she
 "We put in cameras", - told the deputy minister Marat Kozhan. "There will be more of them", - M. Kozhan added. => Marat Kozhan; Marat Kozhan
 Pablo Suarez scored twice. "I waited for this," the 24-year-old Uruguayan said. => Pablo Suarez
 Rovers, who lost again, are last. Manager Steve Hale was angry. "It was a penalty," he said. => Steve Hale
+Among them was Teo Brant, 6, with a toy. “Her name is Lucky Star,” the boy told a reporter. => Teo Brant
+A worker, Pavel, laughed. “Half my shop is standing right here.” => Pavel
+“If he had said “never again”, I would have left,” said Ida Roth. “It was not a forecast.” => Ida Roth; Ida Roth
+“Nobody buys a coat for its best day,” shrugged Lotta Ek, the engineer. => Lotta Ek
+It left, by Ms. Roth’s count, “upward of forty great-nephews.” => Ms. Roth
+The army denies it; a panel put the figure at "anywhere from ten to a hundred". => a panel
+"The roads were empty for days, and nobody came to clear the snow [...]\n\nThe mayor left. => -
 Mr Berg resigned. Anna Lund replaced him. "I did my best," he said. => Mr Berg
 """
 NONE = """
