@@ -147,7 +147,7 @@ A worker, Pavel, laughed. “Half my shop is standing right here.” => Pavel
 “Nobody buys a coat for its best day,” shrugged Lotta Ek, the engineer. => Lotta Ek
 It left, by Ms. Roth’s count, “upward of forty great-nephews.” => Ms. Roth
 The army denies it; a panel put the figure at "anywhere from ten to a hundred". => a panel
-"The roads were empty for days, and nobody came to clear the snow [...]\n\nThe mayor left. => -
+"The roads were empty for days, and nobody came to clear the snow [...]\\n\\nThe mayor left. => -
 Mr Berg resigned. Anna Lund replaced him. "I did my best," he said. => Mr Berg
 """
 NONE = """
