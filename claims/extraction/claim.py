@@ -2,6 +2,9 @@
 
 Pure: no Django, no I/O. All offsets are code points of the text as given. `to_dict` gives the
 published JSON form; times are EDTF strings, numbers are `Decimal`.
+
+Claims and values are not to be changed once made. They are not frozen dataclasses, since those take five times as
+long to make, and an article makes hundreds.
 """
 
 from dataclasses import dataclass
@@ -72,7 +75,7 @@ def decimal_text(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Change:
     direction: Direction
     mode: ChangeMode
@@ -88,7 +91,7 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """A number with its comparator and unit. `upper` is set only where the comparator is between."""
 
@@ -119,7 +122,7 @@ class Quantity:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class DateValue:
     """`edtf` is None where the words cannot be resolved without a publication date."""
 
@@ -138,7 +141,7 @@ class DateValue:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Duration:
     """A length of time; `from_` and `to` are EDTF dates where the text gives them."""
 
@@ -161,7 +164,7 @@ class Duration:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Ranking:
     """1 is first or largest, -1 last or smallest; the most recent to do something is -1 too."""
 
@@ -182,7 +185,7 @@ class Ranking:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quotation:
     quote: str
     speaker: str | None
@@ -202,7 +205,7 @@ class Quotation:
 Value = Quantity | DateValue | Duration | Ranking | Quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ExtractedClaim:
     """One assertion: `text == article[start:end]`, never longer than its sentence.
 
