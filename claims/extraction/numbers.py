@@ -90,7 +90,7 @@ def read_number(tokens: Tokens, i: int, *, money: bool = False) -> Number | None
 
     What was read is kept with the tokens, since one detector after the other asks: it is not to be changed.
     """
-    kept = tokens.numbers
+    kept: dict[int, Number | None] = tokens.numbers
     key = -i - 1 if money else i
     try:
         return kept[key]
