@@ -58,7 +58,8 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
     if low[k] in ("oldest", "youngest", "eldest") and kind[j] in ENDED:
         return age_found(tokens, begin, j, value, None, comparator)
     lived = low[k] == "at" and kind[j] in ENDED and 5 <= value <= 110 and kind[i] is Tok.NUMBER
-    if lived and not LIFE.isdisjoint(low[max(first, k - 5) : k]):
+    near = low[max(first, k - 5) : k]
+    if lived and not LIFE.isdisjoint(near) and "number" not in near:
         return age_found(tokens, begin, j, value, None, comparator)
     if low[k] == "at" and (k == first or kind[k - 1] in (Tok.COMMA, Tok.QUOTE)) and kind[j] is Tok.COMMA:
         who = low[j + 1]

@@ -32,6 +32,7 @@ _TURNS = words("and but per compared against than")
 _ACTS_ON = words("part out up")
 _SHELTERS = words("employs employed employ employing shelters sheltered sheltering hosts hosted hosting houses")
 _FOUND = words("sighted found recovered pulled identified discovered retrieved exhumed buried brought washed")
+_REACHES = words("rose risen climbed mounted stood grew went jumped raised rises climbs mounts stands reached hit")
 _HELD = words("including among included include includes")
 _HUMAN = frozenset({"person", ""})
 _COUNTS = words("number numbers total count tally toll")
@@ -150,7 +151,7 @@ def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
     """'the death toll rose to 304', 'deaths reached 304', 'the number of the infected has reached 304'."""
     low, kind = tokens.low, tokens.kind
     crossed = False
-    for k in range(found.i - 1, max(first - 1, found.i - 12), -1):
+    for k in range(found.i - 1, max(first - 1, found.i - 18), -1):
         word = low[k]
         if kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or word in ("and", "but", "who", "that"):
             return None
@@ -163,7 +164,8 @@ def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
                 return ADJECTIVES.get(word) or VERBS[word]
             if word == "dead" and low[k - 1] == "the" and low[k + 1] in ("numbered", "number", "numbers"):
                 return "killed"
-        if word in TOLLS and found.i - k < 9 and (word != "cases" or _disease_near(tokens, k, first, found.i)):
+        near = found.i - k < 9 or (word == "toll" and low[found.i - 2] in _REACHES)
+        if word in TOLLS and near and (word != "cases" or _disease_near(tokens, k, first, found.i)):
             return TOLLS[word]
     return None
 

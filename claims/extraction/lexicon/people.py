@@ -10,7 +10,7 @@ from . import words
 _VERBS = {
     "killed": "kill kills killed killing killing slay slain slew murder murders murdered massacred claimed "
     "executed drown drowned beheaded lynched gunned slaughtered perish perished perishing die died dies dying "
-    "succumbed succumbing succumb crushed buried",
+    "succumbed succumbing succumb crushed buried trampled electrocuted asphyxiated stabbed",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maimed burned burnt",
     "infected": "infect infects infected infecting sicken sickens sickened sickening contracted caught "
     "diagnosed diagnosing poisoned contracting",
@@ -46,7 +46,7 @@ VERBS = {word: measure for measure, words in _VERBS.items() for word in words.sp
 VERBS["executed"] = "killed"
 # These mean a measure of people only where people are named as counted, or where the sentence is about harm.
 WEAK_VERBS = words(
-    "claimed buried caught tested contracted held locked saved seized isolated released recovered treated "
+    "claimed stabbed buried caught tested contracted held locked saved seized isolated released recovered treated "
     "charged burned burnt crushed relocated freed discharged expelled confined drowned drown trapped "
     "axed hurts dismissed fired firing diagnosed sack sacks recover recovering recovers die dying dies"
 )
@@ -248,7 +248,12 @@ _TRADES = (
     "rower gardener cleaner porter waiter barber butcher baker engineer technician electrician plumber builder "
     "carpenter trucker courier steward stewardess fugitive vigilante defendant plaintiff bishop priest monk nun imam "
     "rabbi cleric believer trainee intern novice actor actress singer schoolgirl schoolboy grandmother grandfather "
-    "bride groom spouse wife husband partner"
+    "bride groom spouse wife husband partner astronaut cosmonaut reservist academic scientist executive banker "
+    "footballer cricketer golfer jockey rider motorcyclist biker trekker mountaineer rafter crewman crewmen crewmember "
+    "devotee congregant mourner clubber reveller camper backpacker rescuer responder expat dependant astronomer "
+    "caregiver vaccinator picker packer striker spectator tutor professor lecturer councillor delegate schoolchild "
+    "undergraduate postgraduate donor sufferer carrier contact smoker drinker gambler squatter peasant islander "
+    "townsperson householder homeowner renter borrower saver shopkeeper stallholder hawker busker acrobat"
 )
 PEOPLE = frozenset(f"{_PEOPLE} {_TRADES}".split())
 PLACES_OF_PEOPLE = words(

@@ -113,7 +113,7 @@ def test_a_place_is_read_whole_or_not_at_all(case):
 
 DATES = """
 As of 30 April, 412 people had died. => 2024-04-30 -
-By Monday evening 12 people had died. => 2024-05-13 -
+By Monday evening 12 people in the town had died. => 2024-05-13 -
 On Monday a blast killed 12 people. => 2024-05-15 2024-05-13
 A blast killed 12 people on Monday, officials said on Tuesday. => 2024-05-15 2024-05-13
 A blast killed 12 people, officials said on Tuesday. => 2024-05-15 -

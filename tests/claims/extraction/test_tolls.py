@@ -22,6 +22,8 @@ Twelve bodies were recovered from the wreck. => 12 person [killed]
 The landslide buried 40 people. => 40 person [killed]
 Among the 12 killed were three children. => 12 person [killed]; 3 child [killed]
 A bomb went off, killing at least 6 and wounding 20. => >=6 person [killed]; 20 person [injured]
+The toll in the derailment of the Bern night express rose to 27. => 27 person [killed] (up to)
+The loss of the shuttle killed all seven astronauts aboard. => 7 astronaut [killed]
 Six deaths were recorded in the town. => 6 death [killed]
 Dozens are feared dead. => 24? person [killed]
 Dozens feared dead after ferry sinks => 24? person [killed]
