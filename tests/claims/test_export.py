@@ -92,6 +92,8 @@ def test_only_visible_verdicts_leave(row: PublicClaim, article: Article, rosa: U
 def copies(row: PublicClaim, number: int) -> None:
     """The row `number` times over: its one-to-one keys are real, so the claims are copied too."""
     claim = Claim.objects.get(pk=row.claim_id)
+    # The verdict is on the one claim alone.
+    claim.status, claim.current_verdict = Claim.Status.SELECTED, None
     made = []
     for _ in range(number):
         claim.pk = None
