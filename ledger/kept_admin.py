@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin.options import ActionLocation
-from django.db.models import Model
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
@@ -32,7 +34,19 @@ class KeptAdmin(ModelAdmin):
 
 
 class ReadOnlyAdmin(KeptAdmin):
-    """Records that forms never write, whoever asks: history, and what only verbs change."""
+    """Records that forms never write, whoever asks: history, and what only verbs change. Some have pages of our own."""
+
+    def find[M: Model](self, request: HttpRequest, rows: QuerySet[M], key: str) -> M | None:
+        """The record of `rows` with this key, as it stands in an address. Raises PermissionDenied."""
+        found = rows.filter(pk=key).first() if key.isdecimal() else None
+        if not self.has_view_permission(request, found):
+            raise PermissionDenied
+        return found
+
+    def page(self, request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        """A page of our own within the admin's frame; `shown` is its context, `title` in it."""
+        frame = {**self.admin_site.each_context(request), "subtitle": None, "opts": self.opts, "is_fullwidth": "1"}
+        return TemplateResponse(request, template, frame | shown, status=status)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

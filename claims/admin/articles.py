@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -104,17 +103,14 @@ class ArticleAdmin(ReadOnlyAdmin):
         except IngestError as error:
             problem = str(error)
         refused = bool(problem or fetch_form.errors or paste_form.errors)
-        context = {
-            **self.admin_site.each_context(request),
+        shown = {
             "title": _("Add an article"),
-            "subtitle": None,
-            "opts": self.opts,
+            "is_fullwidth": "",
             "fetch_form": fetch_form,
             "paste_form": paste_form,
             "problem": problem,
-            **(extra_context or {}),
         }
-        return TemplateResponse(request, "claims/admin/add_article.html", context, status=400 if refused else 200)
+        return self.page(request, "claims/admin/add_article.html", shown, status=400 if refused else 200)
 
     def _taken_in(self, request: HttpRequest, result: Ingested) -> HttpResponse:
         """Say what came of it, on the page of the article."""
@@ -140,9 +136,7 @@ class ArticleAdmin(ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         articles = Article.objects.select_related("publisher", "current_version")
-        article = articles.filter(pk=object_id).first() if object_id.isdecimal() else None
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
+        article = self.find(request, articles, object_id)
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         assert isinstance(request.user, User)
@@ -154,14 +148,5 @@ class ArticleAdmin(ReadOnlyAdmin):
                 return HttpResponseRedirect(f"{request.get_full_path()}{done.anchor}")
             problem, status, amend_form = done.problem, done.status, done.amend_form
             article = articles.get(pk=article.pk)
-        context = {
-            **self.admin_site.each_context(request),
-            **triage(request, article, amend_form),
-            "title": article.title,
-            "subtitle": None,
-            "opts": self.opts,
-            "is_fullwidth": "1",
-            "problem": problem,
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "claims/admin/article.html", context, status=status)
+        shown = {**triage(request, article, amend_form), "title": article.title, "problem": problem}
+        return self.page(request, "claims/admin/article.html", shown, status=status)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.highlight import Span, marked, part_of, parts
@@ -50,10 +48,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         captures = Snapshot.objects.select_related("source__publisher", "blob", "uploaded_by")
-        snapshot = captures.filter(pk=object_id).first() if object_id.isdecimal() else None
+        snapshot = self.find(request, captures, object_id)
         if snapshot is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         text = snapshot.blob.text
@@ -61,12 +57,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
         span = self._quoted(evidence, snapshot)
         pages = parts(text)
         number = asked_part(request, pages, part_of(pages, span.start) if span else 1)
-        context = {
-            **self.admin_site.each_context(request),
+        shown = {
             "title": str(snapshot.source),
-            "subtitle": None,
-            "opts": self.opts,
-            "is_fullwidth": "1",
             "snapshot": snapshot,
             "evidence": evidence,
             "carried": f"&evidence={evidence.pk}" if evidence else "",
@@ -75,9 +67,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
             "part": number,
             "parts": len(pages),
             "others": snapshot.source.snapshots.exclude(pk=snapshot.pk).defer("headers")[:10],
-            **(extra_context or {}),
         }
-        return TemplateResponse(request, "claims/admin/capture.html", context)
+        return self.page(request, "claims/admin/capture.html", shown)
 
     def _evidence(self, request: HttpRequest, snapshot: Snapshot) -> Evidence | None:
         asked = request.GET.get("evidence", "")

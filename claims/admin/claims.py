@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.claim_acts import Done, Typed, perform
@@ -75,9 +73,7 @@ class ClaimAdmin(ReadOnlyAdmin):
         claims = Claim.objects.select_related(
             "article__publisher", "assignee", "current_verdict__rating", "merged_into"
         )
-        claim = claims.filter(pk=object_id).first() if object_id.isdecimal() else None
-        if not self.has_view_permission(request, claim):
-            raise PermissionDenied
+        claim = self.find(request, claims, object_id)
         if claim is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         assert isinstance(request.user, User)
@@ -89,13 +85,5 @@ class ClaimAdmin(ReadOnlyAdmin):
                 messages.success(request, done.message)
                 return HttpResponseRedirect(request.get_full_path())
             typed.claim = claims.get(pk=claim.pk)
-        context = {
-            **self.admin_site.each_context(request),
-            **screen(typed, done),
-            "title": str(claim),
-            "subtitle": None,
-            "opts": self.opts,
-            "is_fullwidth": "1",
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "claims/admin/claim.html", context, status=done.status)
+        shown = {**screen(typed, done), "title": str(claim)}
+        return self.page(request, "claims/admin/claim.html", shown, status=done.status)

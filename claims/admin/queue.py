@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -90,9 +89,7 @@ class ReviewTaskAdmin(ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """A task has no page of its own: its claim's screen is where it is done."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        task = ReviewTask.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        task = self.find(request, ReviewTask.objects.all(), object_id)
         if task is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(claim_url(task.claim_id))
