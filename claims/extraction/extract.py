@@ -114,9 +114,10 @@ class _Reader:
         kind, low = tokens.kind, tokens.low
         first, limit = sentence.first, sentence.limit
         found: list[Found] = []
-        # A run of figures is a table, not a sentence.
-        figures = kind[first:limit].count(Tok.NUMBER)
-        if figures > _MANY_FIGURES and figures * 3 > limit - first:
+        # A run of figures is a table, a figure without a word a cell of one: no sentence.
+        kinds = kind[first:limit]
+        figures = kinds.count(Tok.NUMBER)
+        if (figures > _MANY_FIGURES and figures * 3 > limit - first) or Tok.WORD not in kinds:
             return found
         tense = Tense(tokens, first, limit, stand_in=self.dated_by_line)
         hidden: list[tuple[int, int]] | None = None

@@ -102,6 +102,11 @@ def test_offsets_hold_where_lower_case_is_longer_than_the_text():
     assert [text[c.value.start : c.value.end] for c in claims if c.value] == ["at least 12", "3½ MILLION"]
 
 
+@pytest.mark.parametrize("cell", ["304", "½", "(1,204)", "5%", "12/31/2019", "1 304 12", "-"])
+def test_a_figure_without_a_word_is_a_cell_of_a_table(cell):
+    assert extract_claims(f"The storm killed 12 people.\n{cell}\n", PUBLISHED)[1:] == []
+
+
 # Where cost grew with the square of the length, one of these would take minutes.
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("name", UNITS)
