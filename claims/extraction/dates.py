@@ -171,7 +171,7 @@ def _part_of(tokens: Tokens, i: int, first: int, limit: int, published: date | N
         j += 1
     if low[j] == "the":
         j += 1
-    if j >= limit or (low[j] in WEEKDAYS or low[j] in RELATIVE_DAYS) or low[j] in EARLY_LATE:
+    if j >= limit or (low[j] in WEEKDAYS or low[j] in RELATIVE_DAYS) or low[j] in EARLY_LATE or low[j] in EDGES_OF_TIME:
         return None
     if is_year(tokens, j):
         inner: Point | None = years.from_year(tokens, j, first, limit)

@@ -164,6 +164,8 @@ class Tense:
             word == "takes" and after not in ("place", "effect", "office", "part")
         ):
             return None
+        if word == "go" and after == "on" and low[k + 2] == "sale":
+            return When.FUTURE
         if word in _STARTS and low[k - 1] not in DETERMINERS and tokens.kind[k - 1] is not Tok.NUMBER:
             base = not word.endswith("s")
             led = low[k - 1] == "to" or (tokens.capital(k - 1) and "'" not in low[k - 1]) or _plural_before(low[k - 1])
