@@ -141,6 +141,15 @@ class Tokens:
         end.extend([len(text)] * _PADDING)
         self.kind, self.low, self.start, self.end = kind, low, start, end
 
+    def drop(self, gone: set[int]) -> None:
+        """Takes tokens out, as if nothing but a space stood there."""
+        kept = [i for i in range(len(self.kind)) if i not in gone]
+        self.kind[:] = [self.kind[i] for i in kept]
+        self.low[:] = [self.low[i] for i in kept]
+        self.start[:] = [self.start[i] for i in kept]
+        self.end[:] = [self.end[i] for i in kept]
+        self.count -= len(gone)
+
     def word(self, i: int) -> str:
         """The token as it stands in the text."""
         return self.text[self.start[i] : self.end[i]]
