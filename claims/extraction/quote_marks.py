@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from .sentences import wrapped
 from .tokens import Tok, Tokens
 
 _OPENS = frozenset("“„«")
@@ -75,8 +74,7 @@ def pair(tokens: Tokens) -> list[Quote]:
                 # A quotation that runs over paragraphs has no closing mark until the last of them.
                 found.append(Quote(opened + 1, i, closed=False))
             opened, nested, inner = -1, -1, None
-            if single >= 0 and not wrapped(tokens, i):
-                single = -1
+            single = -1
     return found
 
 

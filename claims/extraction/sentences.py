@@ -47,8 +47,11 @@ class Sentence:
 
 
 def split(tokens: Tokens) -> list[Sentence]:
-    """The sentences of a text, in order."""
+    """The sentences of a text, in order. Line ends that only wrap a line are dropped from the tokens."""
     kind = tokens.kind
+    wraps = {i for i, what in enumerate(kind) if what is Tok.NEWLINE and _wrapped(tokens, i)}
+    if wraps:
+        tokens.drop(wraps)
     found: list[Sentence] = []
     first = -1
     line = 0
@@ -59,14 +62,13 @@ def split(tokens: Tokens) -> list[Sentence]:
     while i < count:
         what = kind[i]
         if what is newline:
-            if first >= 0 and not wrapped(tokens, i):
+            if first >= 0:
                 found.append(Sentence(first, i, line, opens, closes_line=True))
                 first = -1
-            if first < 0:
-                if found and not found[-1].closes_line:
-                    found[-1].closes_line = True
-                line += bool(found and found[-1].line == line)
-                opens = True
+            if found and not found[-1].closes_line:
+                found[-1].closes_line = True
+            line += bool(found and found[-1].line == line)
+            opens = True
             i += 1
             continue
         if first < 0:
@@ -94,7 +96,7 @@ def split(tokens: Tokens) -> list[Sentence]:
     return found
 
 
-def wrapped(tokens: Tokens, i: int) -> bool:
+def _wrapped(tokens: Tokens, i: int) -> bool:
     """Whether the line end at token i only wraps a sentence that goes on."""
     kind, low = tokens.kind, tokens.low
     if kind[i + 2] is Tok.CLOSE or (tokens.touches(i + 2) and "/" in low[i + 2 : i + 6]):
