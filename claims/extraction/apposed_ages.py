@@ -7,6 +7,7 @@ from .lexicon.ages import CHILDREN, KIN, NOT_AGED, PERSONS, POSSESSIVES
 from .lexicon.calendar import MONTHS, WEEKDAYS
 from .lexicon.function_words import EDGES
 from .lexicon.numbers import ONES
+from .lexicon.speech import PARTICLES
 from .nouns import person_noun, singular
 from .numbers import read_number
 from .scales import Number
@@ -96,6 +97,8 @@ def _one_person(tokens: Tokens, k: int, first: int) -> bool:
 def _full_name(tokens: Tokens, k: int, first: int) -> bool:
     """Whether two capitalised words end at token k."""
     kind = tokens.kind
+    if tokens.low[k - 1] in PARTICLES or tokens.low[k - 1] in ("ter", "ten"):
+        return k - 2 >= first and tokens.capital(k) and tokens.capital(k - 2)
     return (
         k - 1 >= first
         and kind[k] is Tok.WORD

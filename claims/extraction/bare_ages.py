@@ -3,10 +3,11 @@
 from . import comparators
 from .ages import age_found
 from .apposed_ages import apposed
-from .date_parts import ENDED
+from .date_parts import ENDED, bare
 from .found import Found
 from .group_ages import cued, listed, old_group
 from .lexicon.ages import AFTER_AGE, BE, I_AM, JUST, LIFE, OLDEST, PERSONAL, TURNS
+from .lexicon.calendar import MONTHS, WEEKDAYS
 from .lexicon.speech import PERSON_TITLES
 from .nouns import person_noun, singular
 from .scales import Number
@@ -43,7 +44,8 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
     bound = comparators.before(tokens, i, first)
     begin, comparator = (bound[1], bound[0]) if bound is not None else (k + 1, None)
     ended = kind[j] in ENDED or low[j] in AFTER_AGE
-    if low[k] in TURNS and ended and low[j] not in ("at", "on"):
+    dated = low[j] == "on" and (bare(low[j + 1]) in WEEKDAYS or low[j + 1] in MONTHS or kind[j + 1] is Tok.NUMBER)
+    if low[k] in TURNS and ended and (low[j] not in ("at", "on") or dated):
         return age_found(tokens, begin, j, value, None, comparator)
     if low[k] in I_AM and value > 4 and (kind[j] in ENDED or low[j] in ("and", "years")):
         return age_found(tokens, begin, j, value, None, comparator)
@@ -57,7 +59,9 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
             return age_found(tokens, begin, j, value, None, comparator)
     if low[k] in ("oldest", "youngest", "eldest") and kind[j] in ENDED:
         return age_found(tokens, begin, j, value, None, comparator)
-    lived = low[k] == "at" and kind[j] in ENDED and 5 <= value <= 110 and kind[i] is Tok.NUMBER
+    if low[k] in ("at", "by") and low[j] in ("he", "she") and 4 < value < 110:
+        return age_found(tokens, begin, j, value, None, comparator)
+    lived = low[k] == "at" and kind[j] in ENDED and 5 <= value <= 110
     near = low[max(first, k - 5) : k]
     if lived and not LIFE.isdisjoint(near) and "number" not in near:
         return age_found(tokens, begin, j, value, None, comparator)

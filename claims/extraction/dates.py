@@ -30,6 +30,8 @@ _EARLIER_LATER = frozenset({"earlier", "later"})
 _UNITS = frozenset({"day", "week", "month", "year"})
 _TO = words("to until till through")
 _MOVED = words("moved postponed delayed pushed brought rescheduled changed switched shifted")
+# "early late", "the end of the end": nothing that has an end or a beginning.
+_NO_WHOLE = EARLY_LATE | EDGES_OF_TIME | {"the"}
 _DASHES = (Tok.HYPHEN, Tok.DASH)
 
 
@@ -171,7 +173,7 @@ def _part_of(tokens: Tokens, i: int, first: int, limit: int, published: date | N
         j += 1
     if low[j] == "the":
         j += 1
-    if j >= limit or (low[j] in WEEKDAYS or low[j] in RELATIVE_DAYS) or low[j] in EARLY_LATE or low[j] in EDGES_OF_TIME:
+    if j >= limit or (low[j] in WEEKDAYS or low[j] in RELATIVE_DAYS) or low[j] in _NO_WHOLE:
         return None
     if is_year(tokens, j):
         inner: Point | None = years.from_year(tokens, j, first, limit)

@@ -32,7 +32,7 @@ _BEFORE_UNIT = words(
 _MEASURES = words(
     "for after within in lasted lasting took takes take taking spent spend spends spending than during serving served "
     "every last past next coming entire whole least most least only just about around nearly almost over under up to "
-    "following another"
+    "following another given give gave gives"
 )
 _LOOSE = frozenset({"for", "after", "within", "in", "than", "during"})
 _IDLE_ONE = words("for in within after than only just least last under over nearly almost about around")

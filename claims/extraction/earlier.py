@@ -28,7 +28,8 @@ def read_ago(tokens: Tokens, i: int, limit: int, published: date | None, tense: 
         edtf = resolve.ago(published, unit, halves) if published else None
         return Point(i, j + 1, edtf, "date.ago")
     if word == "earlier" or (word in ("before", "previously") and tokens.kind[j + 1] in ENDED):
-        if halves % 2 or low[j + 1] == "than" or TIME_UNITS[unit][0].startswith("T"):
+        # "five weeks before" is a length of time, of which the text's own date may be far off.
+        if halves != 2 or low[j + 1] == "than" or TIME_UNITS[unit][0].startswith("T"):
             return None
         return _earlier(i, j + 1, unit, halves // 2, published, tense)
     return None

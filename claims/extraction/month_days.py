@@ -89,7 +89,7 @@ def _stands_as_month(tokens: Tokens, i: int, begin: int, j: int, limit: int) -> 
     before = low[begin - 1]
     if kind[begin - 1] is Tok.WORD and tokens.capital(begin - 1) and before not in MONTH_LEADS:
         # "Theresa May", but "Since March": a capital lead opens its sentence.
-        return before in DETERMINERS and _modifies(tokens, i + 1, limit)
+        return (before in DETERMINERS or before.endswith("'s")) and _modifies(tokens, i + 1, limit)
     if before in ("mrs", "mr", "ms", "miss") or low[i + 1].startswith("'"):
         return False
     # "every June" comes again, "the hottest June" is compared with others.

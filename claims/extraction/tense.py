@@ -48,6 +48,11 @@ _DEFERRED = words(
     "put postponed delayed adjourned suspended extended deferred remanded banned barred bailed contracted"
 )
 _WARNINGS = words("warning warnings alert alerts forecast forecasts")
+_LASTING = frozenset({"until", "till"})
+_NOT_ED = words(
+    "need feed seed speed bleed breed weed deed reed indeed exceed succeed proceed hundred sacred naked greed embed "
+    "shed bed red wed sled bloodshed watershed"
+)
 _LEANS = words("until till by from before")
 _BREAKS = words("who which but while after where when")
 
@@ -82,6 +87,8 @@ class Tense:
             return When.PAST
         if before == "least" and low[i - 2] == "at":
             before = low[i - 3]
+        if before == "on" and not _LASTING.isdisjoint(low[max(self.first, i - 5) : i]):
+            before = "until"
         if before == "from" and any(low[k] == "to" and low[k + 1] == "date" for k in range(i + 1, i + 6)):
             return When.PAST
         leans = before in _LEANS
@@ -127,6 +134,9 @@ class Tense:
             if tokens.kind[k] is Tok.DASH or tokens.low[k] == ";":
                 break
             told = self._cue(k)
+            if told is When.PAST and tokens.low[k - 1] in ("is", "are"):
+                # "December 5 is declared a holiday"
+                return When.UNTOLD
             if told is not None:
                 return told
         return When.UNTOLD
@@ -155,7 +165,7 @@ class Tense:
             return When.FUTURE
         if word.endswith(("'ll", "n't")) and word in ("he'll", "she'll", "they'll", "we'll", "it'll", "i'll", "you'll"):
             return When.FUTURE
-        if word in _PAST or (word.endswith("ed") and len(word) > 4 and not tokens.capital(k)):
+        if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED and not tokens.capital(k)):
             either = word in _EITHER and (low[k - 1] == "to" or after == "to" or low[k - 1] in _MODALS)
             if low[k - 1] in _BE or either or (word == "shut" and low[k - 1] in ("stay", "stays", "remain", "remains")):
                 return None
@@ -164,6 +174,8 @@ class Tense:
             word == "takes" and after not in ("place", "effect", "office", "part")
         ):
             return None
+        if word == "steps" and after in ("down", "aside"):
+            return When.FUTURE
         if word == "go" and after == "on" and low[k + 2] == "sale":
             return When.FUTURE
         if word in _STARTS and low[k - 1] not in DETERMINERS and tokens.kind[k - 1] is not Tok.NUMBER:

@@ -30,7 +30,7 @@ PERSONS = words("gran nan granny grandad mum mom dad pensioner tot teen teenager
 KIN = words("son daughter wife husband brother sister mother father nephew niece grandson granddaughter partner twins")
 LIFE = words(
     "dies dead die joined married died retired graduated emigrated orphaned widowed enlisted joining marrying "
-    "leaving retiring debuted wed quit"
+    "leaving retiring debuted wed quit learned learnt"
 )
 # "his sons, 14 and 11,".
 CHILDREN = words("sons daughters children kids twins boys girls brothers sisters grandchildren siblings")

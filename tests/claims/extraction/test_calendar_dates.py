@@ -90,6 +90,7 @@ It rains every June. =>
 Output falls to new low in March => date 2024-03
 Crude for July rose. => date 2024-07
 The 2026 games will be held in June. => date 2026; date 2026-06
+Peru's March floods killed nobody. => date 2024-03
 Its March meeting was short. => date 2024-03
 A May report found nothing. => date 2024-05
 May was warm. => date 2024-05
