@@ -39,7 +39,8 @@ _STEPPED_OVER = words(
     "others more other still feared confirmed seriously critically now badly slightly reportedly presumed believed "
     "either officially later"
 )
-_CUSTODY = words("prison jail custody captivity prisons hospital")
+_HOSPITALS = words("hospital hospitals")
+_CUSTODY = words("bail bond prison jail custody captivity prisons hospital")
 _SAYS_PEOPLE = words("missing killed abducted")
 _PASSIVE_STOPS = words("by in at on for with into the")
 _PARTS = words("including among most many mostly or all some mainly")
@@ -130,6 +131,10 @@ def _after_be(tokens: Tokens, k: int, limit: int) -> str | None:
         phrase = _phrase(tokens, m, limit)
         if phrase is not None:
             return phrase
+        if low[m + 1 : m + 3] == ["to", "death"] and word != "sentenced":
+            return "killed"
+        if word == "to" and not _HOSPITALS.isdisjoint(low[m + 1 : m + 4]):
+            return "hospitalised"
         if word in VERBS:
             return VERBS[word]
         if word in ADJECTIVES:
@@ -198,6 +203,8 @@ def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human:
         if word in VERBS:
             if word in WEAK_VERBS and not human:
                 return None
+            if word in ("perished", "died", "drowned") and human and k == i - 1:
+                return "killed"
             if word in SUBJECT_VERBS or i - k > (10 if listed else 4):
                 return None
             if word in LETS_GO:

@@ -25,7 +25,7 @@ _STATES = frozenset(
     [
         "dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced",
         "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued", "abducted", "kidnapped", "trapped",
-        "stranded", "imprisoned", "jailed",
+        "stranded", "imprisoned", "jailed", "perished", "deceased",
     ]
 )  # fmt: skip
 _TURNS = words("and but per compared against than")
@@ -33,7 +33,10 @@ _ACTS_ON = words("part out up")
 _SHELTERS = words("employs employed employ employing shelters sheltered sheltering hosts hosted hosting houses")
 _FOUND = words("sighted found recovered pulled identified discovered retrieved exhumed buried brought washed")
 _REACHES = words("rose risen climbed mounted stood grew went jumped raised rises climbs mounts stands reached hit")
+# Nothing but people is arrested or deported, whatever the noun.
+_ONLY_PEOPLE = words("arrested jailed convicted deported")
 _HELD = words("including among included include includes")
+_PLAIN = (Tok.WORD, Tok.HYPHEN, Tok.NUMBER, Tok.PERCENT)
 _HUMAN = frozenset({"person", ""})
 _COUNTS = words("number numbers total count tally toll")
 _COUNTING = words("took taken claimed claim claims cost costs claiming costing taking lost saved")
@@ -71,7 +74,8 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if _population(tokens, found, first, unit, human):
         return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
     if not human and unit not in ("", "other", "more", "case"):
-        return found
+        taken = next((VERBS[w] for w in low[max(first, found.i - 2) : found.i] if VERBS.get(w) in _ONLY_PEOPLE), None)
+        return _casualty(found, value, taken, unit) if taken and noun else found
     if unit == "" and noun:
         return found
     measure = befallen(tokens, found, first, limit, human=human)
@@ -189,17 +193,12 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
                 break
     if low[found.after] == "inhabitants" or unit == "population":
         return True
-    for k in range(i - 1, max(first - 1, i - 7), -1):
+    reach = 14 if lead in ("to", "at", "reached", "of", "from", "by") and unit in _HUMAN else 7
+    for k in range(i - 1, max(first - 1, i - reach), -1):
         if low[k] == "population":
             return tokens.kind[k - 1] is not Tok.NUMBER
-        if tokens.kind[k] not in (Tok.WORD, Tok.HYPHEN) or low[k] in (
-            "and",
-            "but",
-            "per",
-            "compared",
-            "against",
-            "than",
-        ):
+        turns = low[k] in _TURNS and low[k + 1] != "cent"
+        if tokens.kind[k] not in _PLAIN or turns or (reach == 7 and tokens.kind[k] is Tok.NUMBER):
             break
     return (
         low[found.after] in ("live", "lived")
@@ -208,6 +207,14 @@ def _population(tokens: Tokens, found: Found, first: int, unit: str, human: bool
         and isinstance(found.value, Quantity)
         and found.value.number >= 100000
     )
+
+
+def _listed(tokens: Tokens, one: Found) -> bool:
+    """'317 deaths, followed by Bern with 286 and Basel (235)': the later ones of a list name only their place."""
+    behind = tokens.kind[one.after]
+    if tokens.kind[one.i - 1] is Tok.OPEN:
+        return behind is Tok.CLOSE and tokens.capital(one.i - 2)
+    return tokens.low[one.i - 1] == "with" and tokens.capital(one.i - 2)
 
 
 def _unit_of(whole: Found) -> str:
@@ -245,6 +252,8 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
             or (opens and whole is before)
             or (one.i > first and low[one.i - 1] in ("against", "from") and len(between) <= 12)
             or (low[one.i - 1] in ("to", "with") and low[one.i - 2] in ("compared", "down", "up"))
+            or (low[one.i - 2 : one.i] == ["of", "which"])
+            or (whole in found[:index] and len(between) <= 6 and _listed(tokens, one))
             or (low[one.after] == "in" and between and len(between) <= 8 and low[one.i - 1] in ("and", ","))
         )
         if part or counted:

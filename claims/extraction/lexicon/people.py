@@ -90,6 +90,8 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
         _TO_HOSPITAL,
     ),
     "held": ((words("hostage"), 2, "abducted"), (words("captive prisoner custody"), 4, "detained")),
+    "not": ((words("found"), 3, "missing"),),
+    "shifted": (_TO_HOSPITAL,),
     "did": ((words("survive"), 3, "killed"),),
     "didn't": ((words("survive"), 2, "killed"),),
     "face": ((words("charges"), 3, "charged"),),
@@ -124,7 +126,7 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
     "treated": (_TO_HOSPITAL,),
     "in": (
         (words("hospital hospitals"), 2, "hospitalised"),
-        (words("intensive"), 2, "hospitalised"),
+        (words("intensive reanimation resuscitation"), 2, "hospitalised"),
         (words("condition"), 5, "injured"),
         (words("quarantine isolation"), 2, "quarantined"),
         (words("custody detention"), 2, "detained"),
@@ -161,6 +163,7 @@ _LEFT = (
     (words("dead"), "killed"),
     (words("homeless"), "homeless"),
     (words("stranded"), "stranded"),
+    (words("wounds injuries"), "injured"),
     (words("missing"), "missing"),
 )
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
