@@ -23,10 +23,14 @@ from .lexicon.changes import (
 from .lexicon.function_words import DETERMINERS
 from .moves import direction_near, way_of
 from .ranges import carried, steps
+from .scales import scale_of
 from .tokens import Tok, Tokens
 
 _APART = 8
+_WHOLE = 100
 _NEXT = 2
+_BIG = 10**6
+_SMALL = 1000
 _MOVING = UP | DOWN
 _SUBJECT_REACH = 14
 _RATIOS = frozenset({Kind.PERCENTAGE, Kind.MONEY, Kind.MEASUREMENT})
@@ -74,7 +78,7 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
     assert isinstance(before, Quantity)
     if value.unit or one.kind is not Kind.COUNT or one.i - previous.after >= _APART:
         return one
-    if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4:
+    if lead.endswith(("'s", "'", "’")) and one.i - previous.after <= 4 and previous.kind is not Kind.PERCENTAGE:
         # "22 shots to the visitors' five", "a population of 40 million to its neighbour's 12 million".
         return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
     if previous.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASUREMENT) and _elliptic(tokens, previous, one, value):
@@ -88,7 +92,7 @@ def _same_unit(tokens: Tokens, previous: Found, one: Found, lead: str, *, beside
     if previous.kind is Kind.PERCENTAGE:
         # "fell 3% to 4,120" leads to no percentage, "from 4.1% to 5" does.
         amount = before.change is not None and before.change.mode is ChangeMode.BY
-        if amount and before.unit == "percent":
+        if (amount and before.unit == "percent") or value.number > _WHOLE:
             return one
         return replace(one, kind=Kind.PERCENTAGE, value=replace(value, unit="percent"))
     return replace(one, kind=previous.kind, value=replace(value, unit=before.unit))
@@ -174,6 +178,9 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
     before = tokens.low[a.i - 1] if a.i > first else ""
     unit = two.unit or one.unit
     if joint == "to" and before == "from":
+        if two.unit == "" and one.number >= _BIG and two.number < _SMALL:
+            # "from $4.7 billion to 5.4".
+            two = replace(two, number=two.number * scale_of(one.number))
         way = direction_near(tokens, a.i - 1, first)
         if way is None and carried(tokens, a.i - 1, first):
             way = Direction.UP if two.number > one.number else Direction.DOWN
@@ -184,7 +191,12 @@ def _pair(tokens: Tokens, a: Found, b: Found, joint: str, first: int) -> list[Fo
             kind = b.kind if not one.unit else a.kind
             return [
                 replace(a, kind=kind, value=replace(one, unit=unit, change=start), measure=a.measure or b.measure),
-                replace(b, value=replace(two, unit=unit, change=change), measure=b.measure or a.measure),
+                replace(
+                    b,
+                    kind=b.kind if two.unit else kind,
+                    value=replace(two, unit=unit, change=change),
+                    measure=b.measure or a.measure,
+                ),
             ]
     if one.unit == "percent" and two.unit == "" and before not in ("from", "between"):
         # "firmed 0.6% to 10.82".

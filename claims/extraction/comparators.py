@@ -9,10 +9,14 @@ from .tokens import Tok, Tokens
 _TAKES_OVER = frozenset({"took", "take", "takes", "taken", "taking", "all", "hand", "handed", "ruled", "row"})
 # "edged up to 4.1 percent" tells where it went.
 _MOVES = words(
-    "edged went rose climbed crept ticked inched moved jumped pushed shot gone going go goes move moving creep "
-    "came bounced sped is was are were back bringing brings brought taking takes picked"
+    "edged went rose climbed crept ticked inched moved jumped pushed shot gone going go goes move moving creep came "
+    "bounced sped is was are were back bringing brings brought taking takes picked"
 )
 _AFTER = frozenset(phrase[0] for phrase in AFTER)
+_QUARREL = words(
+    "jailed sued sues sue fined row charged arrest arrests arrested sacked quits probe strike protest protests anger "
+    "fury fears questioned sentenced dispute lawsuit clash clashes probed investigated convicted guilty feud"
+)
 _PLACES = frozenset({"over", "above", "under", "below", "more", "less"})
 _LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
@@ -36,7 +40,7 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
         if previous == "-" and length == 1:
             # "a six-under 65".
             return None
-        if phrase == ("over",) and previous in _TAKES_OVER:
+        if phrase == ("over",) and (previous in _TAKES_OVER or _about(tokens, begin, first)):
             return None
         if phrase == ("up", "to") and previous in _MOVES:
             return None
@@ -52,6 +56,12 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
             return sense, outer[1]
         return sense, begin
     return None
+
+
+def _about(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether 'over' at token k gives the matter: 'jailed for years over a $3m haul'; "fined over $3m" bounds."""
+    bounded = tokens.low[k - 1] in ("fined", "charged")
+    return not bounded and not _QUARREL.isdisjoint(tokens.low[max(first, k - 8) : k])
 
 
 def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
@@ -70,5 +80,7 @@ def after(tokens: Tokens, j: int) -> tuple[Comparator, int] | None:
         if sense is not None:
             # "650 recoveries and over 370 deaths" are two bounds.
             follows = tokens.kind[j + length] is Tok.NUMBER and low[j + length - 1] in _PLACES
+            # "50 percent plus one".
+            follows = follows or (low[j] == "plus" and (tokens.kind[j + 1] is Tok.NUMBER or low[j + 1] in ("one", "a")))
             return None if follows else (sense, j + length)
     return None

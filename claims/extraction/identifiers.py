@@ -73,6 +73,8 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return not _decimal_or_about(tokens, k)
     if kind[k] == Tok.STOP and low[k - 1] in ("no", "nos", "art", "sec", "fig", "vol") and tokens.capital(k - 1):
         return True
+    if number.plain and kind[k - 1] is Tok.NUMBER and _listed(tokens, k, first):
+        return True
     if kind[k] is Tok.COMMA and kind[k - 1] is Tok.NUMBER and number.plain and k - 2 > first:
         # "in the journal Nature Ice 17, 402".
         return tokens.capital(k - 2) and low[k - 2] not in MONTHS and _ends(tokens, number.j)
@@ -92,7 +94,12 @@ def _joined(tokens: Tokens, number: Number) -> bool:
         short = number.plain and tokens.end[i] - tokens.start[i] == 2
         return short and not tokens.touches(k) and tokens.low[k] != "‘"
     small = kind[i] in _NUMBERS or tokens.low[i] in ONES or tokens.low[i] in TENS
-    return small and tokens.touches(k) and (kind[k] is Tok.HYPHEN or kind[k - 1] is Tok.NUMBER)
+    return (
+        small
+        and tokens.touches(k)
+        and kind[k - 1] is not Tok.OPEN
+        and (kind[k] is Tok.HYPHEN or kind[k - 1] is Tok.NUMBER)
+    )
 
 
 def _glued(tokens: Tokens, number: Number) -> bool:
@@ -151,6 +158,7 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return True
     if low[number.i] in EMERGENCY and (low[number.j] in CALLED or word in CALLED):
         return True
+    kind_before = tokens.kind[k - 1] if k > first else Tok.END
     name = capital or tokens.word(k) != word
     if (
         not name
@@ -173,7 +181,19 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     if low[k - 1] in (",", "and") and _counts_before(tokens, k - 1, first):
         return False
     # "iPhone 14 sold", "Reactor 4 was": a name takes the number where it counts nothing after it.
-    return _ends(tokens, number.j) and not (title_case(tokens, k, first, limit) and k > first)
+    return _ends(tokens, number.j) and not (
+        title_case(tokens, k, first, limit) and k > first and kind_before not in (Tok.COMMA, Tok.OPEN)
+    )
+
+
+def _listed(tokens: Tokens, k: int, first: int) -> bool:
+    """'Pages 5, 6, 7 & 12', 'Articles 3 and 4': what follows in a list of numbered things."""
+    m = k
+    while m - 2 > first and k - m < _BACK and tokens.low[m] in (",", "&", "and", "or", "to"):
+        if tokens.kind[m - 1] is not Tok.NUMBER:
+            return False
+        m -= 2
+    return m < k and (tokens.low[m] in NAMERS or nouns.singular(tokens.low[m]) in NAMERS) and tokens.capital(m)
 
 
 def _counts_before(tokens: Tokens, k: int, first: int) -> bool:

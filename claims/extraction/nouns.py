@@ -15,7 +15,8 @@ _IRREGULAR = {
     "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "echoes": "echo", "vetoes": "veto",
     "policemen": "policeman", "fishermen": "fisherman", "gunmen": "gunman", "firemen": "fireman",
     "businessmen": "businessman", "servicemen": "serviceman", "lawmen": "lawman", "movies": "movie",
-    "series": "series", "species": "species", "shoes": "shoe", "dies": "die", "ties": "tie", "pies": "pie",
+    "series": "series", "innings": "innings", "species": "species",
+    "shoes": "shoe", "dies": "die", "ties": "tie", "pies": "pie",
     "quizzes": "quiz", "bodies": "body", "cookies": "cookie", "calories": "calorie", "selfies": "selfie",
     "rookies": "rookie", "zombies": "zombie", "censuses": "census", "campuses": "campus", "bonuses": "bonus",
     "statuses": "status",
@@ -58,8 +59,13 @@ _NATIONAL = words("chinese japanese vietnamese sudanese lebanese portuguese swis
 _PAST = words(
     "sank sunk struck broke blew flew drove burst hit ran set shut swept spread stood sat spoke swam threw tore wore "
     "wrote drew rose fell shook slid slipped spun split sprang stole stuck swung taught thought understood woke wound "
-    "bent bit bled bred built caught chose clung crept dealt dug ate fed felt fought froze ground grew heard hid knelt "
-    "knew laid lay lit meant mistook rode rang sang sent shone shot shrank slept"
+    "bent bit bled bred built caught chose clung crept dealt dug ate fed felt fought froze ground grew heard hid "
+    "knelt knew laid lay lit meant mistook rode rang sang sent shone shot shrank slept"
+)
+# Verbs that are never adjectives before a noun.
+_FINITE = words(
+    "put puts saw led drew threw wrote spoke rose fell grew knew went sank struck broke blew flew drove shook slid "
+    "gives makes takes brings sends keeps gave took kept told said became began chose did does ate forced helped"
 )
 _PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
@@ -138,7 +144,12 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
         known = word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)
         if _initials(tokens, j) or (plural(word) and known):
             best = j
-        elif best >= 0 or word in EDGES or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j))):
+        elif (
+            best >= 0
+            or word in EDGES
+            or word in _FINITE
+            or (word in NOUN_EDGES and not (word.endswith("ed") or _joined(tokens, j)))
+        ):
             break
         elif not many and _closes(tokens, j + 1):
             best = j

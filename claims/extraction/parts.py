@@ -117,6 +117,8 @@ def bare(tokens: Tokens, i: int) -> Number | None:
             return Number(value, i, j, scaled=True)
         if hyphenated(tokens, i + 1):
             k = i + 4 if low[i + 2] in ARTICLES and hyphenated(tokens, i + 3) else i + 2
+            if low[k] == "dozen":
+                return Number(Decimal(6), i, k + 1)
             return (
                 Number(FRACTIONS[word], i, k)
                 if low[k] in UNITS or low[k] in TIME_UNITS or low[k] in _MEASURED

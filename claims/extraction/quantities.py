@@ -237,7 +237,8 @@ def _minus(tokens: Tokens, begin: int, first: int) -> tuple[int, bool]:
     if tokens.low[k] in ("minus", "negative") and tokens.low[k - 1] not in ("plus", "or"):
         return k, True
     dash = tokens.kind[k] in (Tok.HYPHEN, Tok.DASH) and len(tokens.low[k]) == 1 and tokens.kind[k - 1] is not Tok.NUMBER
-    if dash and tokens.touches(begin) and not tokens.touches(k) and tokens.kind[begin] in (Tok.NUMBER, Tok.CURRENCY):
+    apart = not tokens.touches(k) or tokens.kind[k - 1] is Tok.OPEN
+    if dash and tokens.touches(begin) and apart and tokens.kind[begin] in (Tok.NUMBER, Tok.CURRENCY):
         return k, True
     return begin, False
 

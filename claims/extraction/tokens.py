@@ -75,7 +75,7 @@ _GROUPS: tuple[tuple[Tok, str], ...] = (
         Tok.CURRENCY,
         r"(?:USD|EUR|GBP|JPY|CHF|CNY|INR|AUD|CAD|HKD|SGD|NZD|SEK|NOK|DKK|ZAR|BRL|RMB|Rs|S?Fr|RM|Rp|Tk|K[Ss]h|[SND]?[Kk]r)(?=[0-9])",
     ),
-    (Tok.CURRENCY, r"[RNP](?=[0-9][0-9.,]{0,12}(?: ?[mbt]n?\b| (?:m|b|tr)illion\b))|R(?=[0-9]{1,4}\.[0-9]{2}\b)"),
+    (Tok.CURRENCY, r"[RNPK](?=[0-9][0-9.,]{0,12}(?: ?[mbt]n?\b| (?:m|b|tr)illion\b))|[RK](?=[0-9]{1,4}\.[0-9]{2}\b)"),
     (Tok.URL, r"(?:https?://|www\.)[^\s<>\"]++"),
     (Tok.ACRONYM, rf"(?:{_LETTER}\.){{2,}}"),
     (Tok.IDENTIFIER, rf"{_LETTER}++[0-9]\w*+"),

@@ -31,6 +31,16 @@ def fill(tokens: Tokens, found: list[Found], first: int, counted: Found | None) 
     for one in found:
         value = one.value
         if isinstance(value, Quantity):
+            if (
+                one.kind is Kind.PERCENTAGE
+                and filled
+                and _unit(filled[-1]) == "point"
+                and filled[-1].after == one.i - 1
+            ):
+                # "fell 1.6 points to 54.9 percent".
+                points = filled[-1].value
+                assert isinstance(points, Quantity)
+                filled[-1] = replace(filled[-1], kind=Kind.PERCENTAGE, value=replace(points, unit="percentage point"))
             if one.rule == "quantity.count" and not value.unit:
                 one = _filled(tokens, one, value, first, here, counted)
             unit = _unit(one)
@@ -55,7 +65,12 @@ def _filled(
         return replace(one, value=replace(value, unit=nouns.name(tokens, i - 2)))
     if low[j] in _HUMAN and value.number == int(value.number):
         return replace(one, value=replace(value, unit="person"))
-    compared = lead in _COMPARED or (lead in ("with", "to") and low[i - 2] == "compared")
+    compared = (
+        lead in _COMPARED
+        or lead.endswith("'s")
+        or "top" in low[max(first, i - 4) : i]
+        or (lead in ("with", "to") and low[i - 2] == "compared")
+    )
     changed = lead == "of" and low[i - 2] in NOUNS
     averaged = lead == "of" and low[i - 2] == "average"
     if here is not None and (compared or averaged or (changed and here.kind is not Kind.MEASUREMENT)):
@@ -66,7 +81,8 @@ def _filled(
     pointed = low[i - 1] in _POINTERS or (lead == "," and low[i - 2] in _POINTERS)
     subject = lead not in _NOT_COUNTED and (low[j] in AUXILIARIES or low[j] in COMMON_VERBS or low[j].endswith("ed"))
     opens = lead == "and" or tokens.kind[i - 1] is not Tok.WORD or value.comparator is not Comparator.EXACTLY
-    wanted = lead in _HAVE and tokens.kind[j] is not Tok.WORD
+    losing = value.comparator is not Comparator.EXACTLY and lead.endswith("ing")
+    wanted = (lead in _HAVE or losing) and tokens.kind[j] is not Tok.WORD
     more = lead in ("another", "further") or low[i] in ("another", "further")
     if pointed or more or (here is not None and ((subject and opens) or wanted)):
         return replace(one, value=replace(value, unit=_unit(known)))

@@ -25,7 +25,7 @@ _BEFORE = {
     "in the vicinity of|more or less|perhaps|maybe|probably|reportedly about|average of|"
     "an average of|an approximate|an estimated total of|~|c|somewhere near|in the neighborhood of|estimated at",
     Comparator.EXACTLY: "exactly|precisely|just|only|a total of|all|all of|a mere|a record|an additional|another|"
-    "an extra|merely|altogether|fully|a full|barely|a combined|total of|a whopping|hardly|a further|"
+    "an extra|merely|altogether|fully|a full|barely|a combined|total of|a whopping|a paltry|hardly|a further|"
     "a staggering|an even",
 }
 _DROPPED = frozenset({"probably", "average of", "an average of", "or so"})

@@ -23,7 +23,7 @@ CODES = words(
 PREFIXES = {
     "rs": "INR", "rmb": "CNY", "tk": "BDT", "rm": "MYR", "rp": "IDR", "sfr": "CHF", "fr": "CHF", "kr": "SEK",
     "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "ksh": "KES", "sh": "KES", "ush": "UGX", "gh": "GHS", "n": "NGN",
-    "r": "ZAR", "p": "PHP", "zl": "PLN", "dh": "AED", "dhs": "AED",
+    "r": "ZAR", "p": "PHP", "k": "ZMW", "zl": "PLN", "dh": "AED", "dhs": "AED",
 }  # fmt: skip
 # Those that stand apart from the digits.
 APART = frozenset({"Rs", "RMB", "Rmb", "Tk", "RM", "Rp", "SFr", "Sfr", "Kr", "Ksh", "KSh", "Sh"})

@@ -28,7 +28,7 @@ CAPITAL_NAMERS = words(
 )
 # Lower-case words that name with a small number: "stage 4 cancer", "grade 8", "number 10".
 LOWER_NAMERS = words(
-    "series volume size route photo picture slide exhibit code level grade stage number type category tier phase "
+    "part series volume size route photo picture slide exhibit code level grade stage number type category tier phase "
     "chapter page pages paragraph flight room junction version channel season episode lane seed rank article section "
     "clause rule gate class step question case"
 ) - {"case", "seed"}

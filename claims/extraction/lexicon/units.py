@@ -93,7 +93,7 @@ _NAMES = {
     "pixel": "pixel",
     "nit": "nit nits",
     "megapixel": "megapixel",
-    "kilometre per hour": "kph kmh km/h",
+    "kilometre per hour": "kph kmh kmph km/h",
     "mile per hour": "mph",
     "mile per gallon": "mpg",
     "knot": "knot",
