@@ -49,6 +49,7 @@ _LENGTH_KINDS = frozenset({Tok.NUMBER, Tok.FRACTION, Tok.GLYPH, Tok.DECADE, Tok.
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTED = frozenset({Kind.COUNT, Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.PERCENTAGE})
 _EARLY_SENTENCES = 8
+_CAPTIONS = frozenset({"caption"})
 _MANY_FIGURES = 12
 _MOST_VALUES = 30
 # Articles begin a value only before these: "a million", "a week ago", "the 1990s", "the third quarter".
@@ -186,7 +187,9 @@ class _Reader:
         tokens = self.tokens
         if index == 0 and sentence.closes_line and tokens.kind[sentence.limit - 1] is not Tok.STOP:
             return Location.HEADLINE if tokens.kind[sentence.limit] is Tok.NEWLINE else Location.BODY
-        return Location.BODY
+        # "Image caption,": the label before a picture's words was set aside with the datelines.
+        label = tokens.low[max(0, sentence.first - 3) : sentence.first] if sentence.opens_line else []
+        return Location.BODY if _CAPTIONS.isdisjoint(label) or not _same_line(tokens, sentence) else Location.CAPTION
 
     def _claim(self, one: Found, reading: "_Reading") -> None:
         tokens, clauses = self.tokens, reading.clauses
@@ -271,6 +274,10 @@ class _Reader:
                 ),
             )
         )  # fmt: skip
+
+
+def _same_line(tokens: Tokens, sentence: Sentence) -> bool:
+    return Tok.NEWLINE not in tokens.kind[max(0, sentence.first - 2) : sentence.first]
 
 
 class _Reading:

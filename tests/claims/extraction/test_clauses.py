@@ -127,3 +127,8 @@ def test_a_figure_holds_for_the_date_it_names_and_what_happened_has_its_own(case
     sentence, _, wanted = case.partition(" => ")
     claim = next(c for c in extract_claims(sentence, PUBLISHED) if c.kind not in ("date", "quotation"))
     assert [claim.as_of, claim.event_date or "-"] == wanted.split()
+
+
+def test_the_words_of_a_picture_are_a_caption():
+    text = "Flood kills 12\n\nA flood killed 12 people in Bern.\n\nImage caption, The flood took 40 homes.\n"
+    assert [str(c.location) for c in extract_claims(text, PUBLISHED)] == ["headline", "body", "caption"]
