@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims import review
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
@@ -204,34 +206,14 @@ def _publish(typed: Typed) -> str:
     return _("Published: %(rating)s.") % {"rating": verdict.rating}
 
 
-def _return_to_author(typed: Typed) -> str:
-    review.return_to_author(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("Returned to its author.")
+def _noted(verb: Callable[..., object], said: Promise) -> Callable[[Typed], str]:
+    """A verb that takes a note and nothing else, and what is said when it is done."""
 
+    def act(typed: Typed) -> str:
+        verb(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
+        return str(said)
 
-def _withdraw(typed: Typed) -> str:
-    review.withdraw(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("Withdrawn. The public page says so.")
-
-
-def _hide(typed: Typed) -> str:
-    review.hide(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("Hidden. The public page is blank.")
-
-
-def _hold(typed: Typed) -> str:
-    review.hold(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("On legal hold. It is not shown until it is released.")
-
-
-def _cancel(typed: Typed) -> str:
-    review.cancel_schedule(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("Cancelled. Its words are the draft again.")
-
-
-def _release(typed: Typed) -> str:
-    review.release_verdict(typed.claim, typed.user, typed.text("note"), seen_version=typed.seen)
-    return _("Shown again.")
+    return act
 
 
 ACTS: dict[str, Callable[[Typed], str]] = {
@@ -247,10 +229,10 @@ ACTS: dict[str, Callable[[Typed], str]] = {
     "save_draft": _save_draft,
     "submit": _submit,
     "publish": _publish,
-    "return_to_author": _return_to_author,
-    "withdraw": _withdraw,
-    "hide": _hide,
-    "hold": _hold,
-    "release": _release,
-    "cancel": _cancel,
+    "return_to_author": _noted(review.return_to_author, gettext_lazy("Returned to its author.")),
+    "withdraw": _noted(review.withdraw, gettext_lazy("Withdrawn. The public page says so.")),
+    "hide": _noted(review.hide, gettext_lazy("Hidden. The public page is blank.")),
+    "hold": _noted(review.hold, gettext_lazy("On legal hold. It is not shown until it is released.")),
+    "release": _noted(review.release_verdict, gettext_lazy("Shown again.")),
+    "cancel": _noted(review.cancel_schedule, gettext_lazy("Cancelled. Its words are the draft again.")),
 }

@@ -93,43 +93,19 @@ class DraftForm(forms.Form):
         ratings.empty_label = None
 
     def draft(self) -> Draft:
-        given = self.cleaned_data
-        return Draft(
-            rating=given["rating"],
-            as_of=given["as_of"],
-            rationale=given["rationale"],
-            tests=given["tests"],
-            currency=given["currency"],
-            unproven_reason=given["unproven_reason"],
-            internal_note=given["internal_note"],
-        )
+        return Draft(**self.cleaned_data)
 
 
 def draft_values(claim: Claim, draft: VerdictDraft | None) -> dict[str, Any]:
     """What the form shows at first: the draft, else the verdict that stands, else what is known of the date."""
     stands = claim.current_verdict
-    if draft is None and stands is not None:
+    if draft is not None:
+        return {**draft.words(), "rating": draft.rating_id, "internal_note": draft.internal_note}
+    if stands is not None:
         in_use = Rating.objects.in_use().filter(code=stands.rating.code).first()
-        return {
-            "rating": in_use.pk if in_use else None,
-            "as_of": stands.as_of,
-            "currency": stands.currency,
-            "tests": stands.tests,
-            "unproven_reason": stands.unproven_reason,
-            "rationale": stands.rationale,
-        }
-    if draft is None:
-        published = claim.article.published_date
-        return {"as_of": claim.as_of or (published.isoformat() if published else "")}
-    return {
-        "rating": draft.rating_id,
-        "as_of": draft.as_of,
-        "currency": draft.currency,
-        "tests": draft.tests,
-        "unproven_reason": draft.unproven_reason,
-        "rationale": draft.rationale,
-        "internal_note": draft.internal_note,
-    }
+        return {**stands.words(), "rating": in_use.pk if in_use else None}
+    published = claim.article.published_date
+    return {"as_of": claim.as_of or (published.isoformat() if published else "")}
 
 
 class PublishForm(forms.Form):

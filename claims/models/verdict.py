@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -46,6 +48,10 @@ class VerdictWords(models.Model):
 
     class Meta:
         abstract = True
+
+    def words(self) -> dict[str, Any]:
+        """What they have in common, by field."""
+        return {field.name: getattr(self, field.name) for field in VerdictWords._meta.get_fields()}
 
 
 class VerdictDraft(VerdictWords):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Article, Claim, Publication, ReviewTask, VerdictDraft
-from claims.models.verdict import VerdictWords
 from claims.queue import open_task
 from claims.read_model import SHOWN, STOPPED, given_out, pending, refresh, refresh_article, standing
 from claims.review.rules import ReviewError, Status, lock_article, locked, move, require, save, state
@@ -39,8 +38,7 @@ def release_verdict(claim: Claim, actor: User, reason: str, *, seen_version: int
 def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: str, seen_version: int | None) -> None:
     """Act on the verdict that stands: the one readers get, or before the first is due, that one."""
     require(actor, "withdraw_verdict")
-    if not reason.strip():
-        raise ReviewError(_("Give the reason. It is kept."))
+    reason = _given(reason, _("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
         now = timezone.now()
         stands = standing(given_out(fresh), now)
@@ -52,7 +50,7 @@ def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: st
         if act == Publication.Act.PUBLISHED and stands.shown_from > now:
             act, effective_at = Publication.Act.SCHEDULED, stands.shown_from
         Publication.objects.create(
-            verdict=stands.verdict, act=act, at=now, effective_at=effective_at, by=actor, reason=reason.strip()
+            verdict=stands.verdict, act=act, at=now, effective_at=effective_at, by=actor, reason=reason
         )
         save(fresh)
         record(
@@ -65,6 +63,13 @@ def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: st
             reason=reason,
         )
         refresh(fresh)
+
+
+def _given(reason: str, request: str) -> str:
+    """The reason without white space around it. Raises ReviewError with `request` where there is none."""
+    if not reason.strip():
+        raise ReviewError(request)
+    return reason.strip()
 
 
 def _refuse(act: Publication.Act, before: Publication, *, is_pending: bool) -> None:
@@ -88,8 +93,7 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
     The claim falls back to the verdict before it, or to the queue if there is none.
     """
     require(actor, "withdraw_verdict")
-    if not reason.strip():
-        raise ReviewError(_("Give the reason. It is kept."))
+    reason = _given(reason, _("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
         now = timezone.now()
         waiting = pending(given_out(fresh), now)
@@ -99,13 +103,12 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
             raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee or _("Someone")})
         verdict = waiting.verdict
         Publication.objects.create(
-            verdict=verdict, act=Publication.Act.CANCELLED, at=now, effective_at=now, by=actor, reason=reason.strip()
+            verdict=verdict, act=Publication.Act.CANCELLED, at=now, effective_at=now, by=actor, reason=reason
         )
-        words = {field.name: getattr(verdict, field.name) for field in VerdictWords._meta.get_fields()}
         VerdictDraft.objects.update_or_create(
             claim=fresh,
             defaults={
-                **words,
+                **verdict.words(),
                 "rating": verdict.rating,
                 "internal_note": verdict.internal_note,
                 "author": verdict.author,
@@ -115,7 +118,7 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
         fresh.current_verdict = left[0].verdict if left else None
         if not left:
             move(fresh, Status.SELECTED)
-            open_task(fresh, ReviewTask.Reason.SELECTED, reason.strip(), actor=actor)
+            open_task(fresh, ReviewTask.Reason.SELECTED, reason, actor=actor)
         save(fresh, "status", "current_verdict")
         record(
             Verb.VERDICT_CANCELLED,
@@ -131,16 +134,12 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
 
 def hold_article(article: Article, actor: User, reason: str) -> None:
     """Put a legal hold on an article: nothing of it is public until the hold is lifted."""
-    if not reason.strip():
-        raise ReviewError(_("Give the reason for the hold. It is kept."))
-    _set_hold(article, actor, held=True, reason=reason.strip())
+    _set_hold(article, actor, held=True, reason=_given(reason, _("Give the reason for the hold. It is kept.")))
 
 
 def release_article(article: Article, actor: User, reason: str) -> None:
     """Lift the legal hold."""
-    if not reason.strip():
-        raise ReviewError(_("Give the reason for lifting the hold. It is kept."))
-    _set_hold(article, actor, held=False, reason=reason.strip())
+    _set_hold(article, actor, held=False, reason=_given(reason, _("Give the reason for lifting the hold. It is kept.")))
 
 
 def _set_hold(article: Article, actor: User, *, held: bool, reason: str) -> None:

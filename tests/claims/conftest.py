@@ -89,6 +89,16 @@ def killed(article: Article) -> Claim:
 
 
 @pytest.fixture
+def injured(article: Article) -> Claim:
+    return article.claims.get(kind="casualty_count", measure="injured")
+
+
+@pytest.fixture
+def budget(article: Article) -> Claim:
+    return article.claims.get(kind="money")
+
+
+@pytest.fixture
 def site(settings, captures_folder) -> Iterator[Site]:
     """A web server on loopback that the fetcher may visit, and a place of its own for captures."""
     settings.FETCH_HOST_DELAY_SECONDS = 0

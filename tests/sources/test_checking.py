@@ -9,9 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from sources import checking
-from sources.fetching import Outcome, Response
 from sources.models import Blob, Check, Host, Snapshot, Source
 from sources.snapshots import add_source
+from tests.sources.answers import answer
 from tests.sources.fetching.loopback import Site, page, redirect
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
@@ -206,30 +206,6 @@ def test_a_source_on_a_host_that_rests_is_left_for_the_next_tick(site):
     assert site.seen == []
     lone.refresh_from_db()
     assert lone.next_check_at <= timezone.now()
-
-
-def answer(source: Source, body: bytes, seconds: float = 0) -> Response:
-    """An answer that came `seconds` from now."""
-    return Response(
-        key=source.pk,
-        url=source.url,
-        final_url=source.url,
-        permanent_url=None,
-        outcome=Outcome.OK,
-        reason="ok",
-        message="It was fetched.",
-        status=200,
-        headers={},
-        body=body,
-        content_type="text/html",
-        charset=None,
-        etag=None,
-        last_modified=None,
-        retry_after=None,
-        crawl_delay=None,
-        fetched_at=timezone.now() + dt.timedelta(seconds=seconds),
-        elapsed=0.1,
-    )
 
 
 def test_an_answer_older_than_the_last_one_written_is_dropped():

@@ -15,9 +15,9 @@ from claims.ingest import Details, ingest_text
 from claims.models import Claim, Rating, Verdict
 from ledger.models import Event, User
 from sources.checking import lease_due, release, write_down
-from sources.fetching import Outcome, Response
 from sources.models import Snapshot, Source
 from tests.claims.sample import ARTICLE
+from tests.sources.answers import answer
 from tests.tracker.newsroom import administrator, using
 from tracker import app_role
 from tracker.backup import postgres
@@ -105,7 +105,7 @@ def test_all_the_work_of_a_newsroom_can_be_done_under_the_role(role):
         lease, due = lease_due(timezone.now())
         assert len(due) == 2
         write_down(
-            source.pk, page(source, b"<html><body><p>41 people were killed in the Sarn delta.</p></body></html>")
+            source.pk, answer(source, b"<html><body><p>41 people were killed in the Sarn delta.</p></body></html>")
         )
         release(lease)
         for evidence_id in recheck.behind():
@@ -127,29 +127,6 @@ def test_all_the_work_of_a_newsroom_can_be_done_under_the_role(role):
         assert Event.objects.filter(actor=rosa).count() > 8
         # No message may leave for a worker that would look in another database.
         transaction.set_rollback(True)
-
-
-def page(source: Source, body: bytes) -> Response:
-    return Response(
-        key=source.pk,
-        url=source.url,
-        permanent_url=None,
-        headers={},
-        charset=None,
-        etag=None,
-        last_modified=None,
-        retry_after=None,
-        crawl_delay=None,
-        elapsed=0.1,
-        outcome=Outcome.OK,
-        reason="ok",
-        message="",
-        fetched_at=timezone.now(),
-        final_url=source.url,
-        status=200,
-        body=body,
-        content_type="text/html",
-    )
 
 
 def test_rights_that_the_role_had_before_are_taken(role, newsroom):

@@ -13,22 +13,12 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import review
-from claims.models import Article, Claim, PublicClaim
+from claims.models import Claim, PublicClaim
 from ledger.models import User
 from tests.claims.published import QUOTE, publish, taken
 
 EXPORTS = ["/api/v1/verdicts/export.csv", "/api/v1/verdicts/export.jsonl"]
 LISTS = ["/api/v1/articles/", "/api/v1/claims/", "/api/v1/verdicts/"]
-
-
-@pytest.fixture
-def injured(article: Article) -> Claim:
-    return article.claims.get(kind="casualty_count", measure="injured")
-
-
-@pytest.fixture
-def budget(article: Article) -> Claim:
-    return article.claims.get(kind="money")
 
 
 @pytest.fixture

@@ -16,16 +16,6 @@ from ledger.models import User
 from tests.claims.published import publish
 
 
-@pytest.fixture
-def injured(article: Article) -> Claim:
-    return article.claims.get(kind="casualty_count", measure="injured")
-
-
-@pytest.fixture
-def budget(article: Article) -> Claim:
-    return article.claims.get(kind="money")
-
-
 def links(client: Client, address: str) -> list[str]:
     response = client.get(address)
     assert response.status_code == 200, address
