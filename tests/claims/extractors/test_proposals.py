@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from claims.extraction import extract_claims
@@ -219,6 +220,7 @@ fields = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@hypothesis_settings(deadline=None)
 @given(fields)
 def test_whatever_the_fields_hold_no_proposal_breaks_the_judge(changed):
     judged = judge(TEXT, [houses(**changed)])
