@@ -114,7 +114,7 @@ def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
         spans += [(start + m.start(), start + m.end()) for m in STREET.finditer(words)]
     if "(" in words or "@" in words or "/" in words or "<" in words:
         spans += [(start + m.start(), start + m.end()) for m in ASIDES.finditer(words)]
-    if not PHONE_CUES.isdisjoint(tokens.low[first:limit]):
+    if "+" in words or not PHONE_CUES.isdisjoint(tokens.low[first:limit]):
         numbers = (
             m for m in PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7 and not _YEARS.fullmatch(m[0])
         )

@@ -75,7 +75,7 @@ def _person(tokens: Tokens, i: int, j: int) -> tuple[int, int, bool] | None:
     for m in range(i, j):
         word = low[m]
         leads = word in TITLES or kind[m] in (Tok.STOP, Tok.HYPHEN) or (word.endswith("'s") and m < j - 1)
-        if (leads and m == k) or (word in PERSON_TITLES and m > k and 2 <= j - m - 1 <= 3):
+        if (leads and m == k) or (word in PERSON_TITLES and 2 <= j - m - 1 <= 3):
             titled = titled or word in PERSON_TITLES
             k = m + 1
     if k >= j:

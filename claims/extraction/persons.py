@@ -108,6 +108,17 @@ class People:
             return None
         return first.name
 
+    def holder(self, tokens: Tokens, k: int, office: str, other: str) -> str | None:
+        """Whoever was last named before token k with an office by one of two words: 'skipper Ann Lee'."""
+        low = tokens.low
+        end = bisect_left(self.mentions, k, key=_place)
+        for mention in reversed(self.mentions[max(0, end - 4 * _MOST_NEAR) : end]):
+            at = mention.at
+            beside = low[max(0, at - 3) : at] + low[at + 2 : at + 9]
+            if office in beside or (other and other in beside):
+                return mention.name
+        return None
+
     def subject_of(self, sentence: int) -> str | None:
         """The person whom the sentence that begins at a token names first."""
         at = bisect_left(self.mentions, sentence, key=_place)

@@ -89,7 +89,7 @@ def _run_begin(tokens: Tokens, k: int, floor: int) -> int:
             i -= 1
             continue
         break
-    while i < k and (kind[i] in (Tok.HYPHEN, Tok.STOP) or (low[i] in PARTICLES and low[i - 1] in EDGES)):
+    while i < k and kind[i] in (Tok.HYPHEN, Tok.STOP):
         i += 1
     return i
 

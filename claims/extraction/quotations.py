@@ -7,7 +7,7 @@ from .lexicon import words
 from .lexicon.function_words import EDGES
 from .lexicon.sayings import HEARD
 from .lexicon.speech import NAMING, QUOTES
-from .names import INITIALS, bare
+from .names import INITIALS, bare, name_run
 from .persons import People
 from .quote_marks import Quote, pair
 from .sentences import Sentence
@@ -134,6 +134,11 @@ def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people
                 return
         elif _breaks(tokens, m):
             break
+    if kind[quote.j - 1] is Tok.COMMA and not quote.said:
+        # '"...," he charged': behind a comma inside the marks any verb says.
+        j = k + 1 if low[k] in ("he", "she") else name_run(tokens, k, stop)
+        if j > k and kind[j] is Tok.WORD and low[j] not in EDGES and not tokens.capital(j):
+            quote.speaker, quote.said = speakers.speaker_before(tokens, j, k, people), True
 
 
 def _breaks(tokens: Tokens, m: int) -> bool:

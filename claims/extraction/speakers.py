@@ -2,7 +2,7 @@
 
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES, PREPOSITIONS
-from .lexicon.speech import DESCRIBED, GROUPS, MESSAGES, NOT_PERSONS, QUOTES, SAYS, TITLES
+from .lexicon.speech import DESCRIBED, GROUPS, MESSAGES, NOT_PERSONS, PERSON_TITLES, QUOTES, SAME_OFFICE, SAYS, TITLES
 from .names import NOT_NAMES, bare, name_run, person_in
 from .nouns import singular
 from .persons import People
@@ -90,13 +90,24 @@ def _subject(tokens: Tokens, k: int, floor: int, people: People) -> str | None:
         ):
             return bare(tokens.span(other[0], end))
     span = bare(tokens.span(begin, end))
-    if tokens.low[begin] == "the" and not name:
-        # 'the 34-year-old said', 'the boy said': whoever was named last.
-        if "-year-old" in span:
-            return people.refer(tokens, begin, "") or span
-        if end - begin <= 3 and tokens.low[end - 1] in DESCRIBED:
-            return people.refer(tokens, begin, DESCRIBED[tokens.low[end - 1]]) or span
-    return people.full(span) if name else span
+    return people.full(span) if name else _described(tokens, begin, end, span, people)
+
+
+def _described(tokens: Tokens, begin: int, end: int, span: str, people: People) -> str:
+    """Who 'the 34-year-old', 'the boy' or 'the captain' is, where the story has named them; else the words."""
+    low = tokens.low
+    if low[begin] != "the" or end - begin > 8:
+        return span
+    if "-year-old" in span:
+        return people.refer(tokens, begin, "") or span
+    head = low[end - 1]
+    if end - begin == 2 and head in PERSON_TITLES:
+        holder = people.holder(tokens, begin, head, SAME_OFFICE.get(head, ""))
+        if holder is not None:
+            return holder
+    if end - begin <= 3 and head in DESCRIBED:
+        return people.refer(tokens, begin, DESCRIBED[head]) or span
+    return span
 
 
 def _back(tokens: Tokens, k: int, floor: int) -> int:
@@ -266,7 +277,7 @@ def _phrase_at(tokens: Tokens, i: int, limit: int, people: People) -> str | None
         return tokens.word(i)
     if k == i + 1 and (low[i] in EDGES or (low[i].endswith("ly") and not tokens.capital(i))):
         return None
-    return bare(tokens.span(i, k))
+    return _described(tokens, i, k, bare(tokens.span(i, k)), people)
 
 
 def _leads_on(tokens: Tokens, k: int) -> bool:

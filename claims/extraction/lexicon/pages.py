@@ -28,7 +28,7 @@ LINE = re.compile(
     | with\ (?:afp|reuters|ap|agencies|pti|bloomberg)\W*$
     | by\ [a-z.'’-]+\ [a-z.'’-]+(?:\ [a-z.'’-]+)?
       (?:,?\ (?:in\ \w+|and\ .*|at\ .*|for\ .*|\w+\ (?:staff|correspondent|editor|writer|reporter).*)
-      |[,|].*|\ {_MONTH}\ .*|\ \d.*)?\W*$
+      |[,|].*|\ [•·|]\ .*|\ {_MONTH}\ .*|\ \d.*)?\W*$
     | (?:file\ )?(?:photo|photograph|picture|image|video|credit|source|graphic|illustration|footage|courtesy)s?
       (?:\ (?:credit|source|illustration|by|courtesy))?\s*(?::|by\b|/|\||courtesy\b)
     | (?:image|photo|picture)\ (?:source|credit)\b
@@ -37,7 +37,8 @@ LINE = re.compile(
       |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|what\ to\ (?:read|know|watch)\ next)\b
       \s*(?:[:|–—-]|$|these)
     | (?:read|related|see\ also|more|share|tags?|topics?|keywords|categor(?:y|ies)|filed\ under|contacts?|e-?mail|tel
-      |telephone|phone|fax|mobile|follow\ us|advertisement|disclaimer|disclosure|isbn|issn
+      |telephone|phone|fax|mobile|follow\ us|advertisement|disclaimer|disclosure|isbn|issn|doi
+      |(?:brief\ )?scores?|scorecard|line-?ups?
       |(?:press|media)\ (?:contacts?|office|enquiries)|helplines?|hotlines?|enquiries
       |editor['’]s\ note|editors['’]\ note|corrections?(?:\ and\ clarifications)?|clarification|errata|location|address)
       \s*[:|]
@@ -69,6 +70,7 @@ LINE = re.compile(
     | (?:registered\ (?:in|office|charity|number|company)|company\ (?:number|registration)|vat\ (?:no|reg|number))\b
     | (?:the\ )?(?:top\ )?[\w-]+\ (?:things|ways|reasons|tips|takeaways|facts|charts|questions)\b[^.!?]{{0,90}}$
     | our\ standards\b
+    | got\ a\ (?:tip|story|question|confidential)\b
     | a\ version\ of\ this\ (?:article|story)\b
     | published\ in\ [^.]{{3,60}},\ (?:{_MONTH}|\d).{{0,30}}$
     | (?:helpline|hotline|emergency|enquiry|contact)\ numbers?\s*:
@@ -170,6 +172,6 @@ DATELINE = re.compile(
 )
 DATELINE_ALONE = re.compile(
     r"[A-Z][A-Z'’.\-]+(?:[ ,/]+[A-Z][A-Za-z'’.\-]*){0,4},? "
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+    r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
     r"(?:,? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\.?"
 )

@@ -71,7 +71,7 @@ GROUPS = words(
     "watchdog regulator team club airline operator paper newspaper broadcaster channel figures data statistics "
     "service fund association federation institute university school church administration economists leader "
     "chief director governor parent family relative neighbour coach manager rescuer rescuers villager journalist "
-    "firefighters firefighter ombudsman inspector teacher farmer worker diplomat eyewitness onlooker bystander "
+    "firefighters firefighter ombudsman counsel inspector teacher farmer worker diplomat eyewitness onlooker bystander "
     "survivor passenger driver pilot mother father brother sister daughter son wife husband widow friend "
     "colleague aide adviser advisor staffer insider lawmaker legislator senator opponent supporter campaigner "
     "protester protestor demonstrator commander officer soldier student pupil owner shopkeeper trader vendor "
@@ -104,12 +104,22 @@ DESCRIBED = {
     "grandmother": "f", "widow": "f", "teenager": "", "teen": "", "pensioner": "", "toddler": "", "veteran": "",
     "striker": "", "midfielder": "", "defender": "", "goalkeeper": "", "forward": "", "winger": "", "skipper": "",
     "singer": "", "actor": "m", "actress": "f", "novelist": "", "author": "", "farmer": "", "survivor": "",
+    "batsman": "m", "bowler": "", "batter": "", "debutant": "", "guitarist": "", "composer": "", "grandmaster": "",
     "graduate": "", "retiree": "", "champion": "", "billionaire": "", "lawmaker": "",
 }  # fmt: skip
+# Offices by which a person is called again: "the captain said" of "skipper Ann Lee".
+SAME_OFFICE = {
+    "captain": "skipper",
+    "skipper": "captain",
+    "boss": "manager",
+    "manager": "boss",
+    "coach": "boss",
+    "mp": "lawmaker",
+}
 PARTICLES = words("al bin ibn de del della di da dos van von der den la le el abu ben ter du zu af av ul ur")
 # A run of capitals with one of these in it names a place or a body, not a person.
 NOT_PERSONS = words(
-    "town rovers wanderers athletic albion hotspur villa forest port fort cape harbour harbor beach hills creek "
+    "town rovers wanderers athletic albion hotspur port fort cape harbour harbor beach hills creek "
     "united new south north west east central saudi sri hong los las san santa costa el ivory sierra papua bank "
     "university ministry party court house council committee commission union department agency office institute "
     "group company corporation inc corp ltd league cup club city county state states republic kingdom federation "

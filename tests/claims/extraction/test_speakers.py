@@ -148,6 +148,10 @@ A worker, Pavel, laughed. “Half my shop is standing right here.” => Pavel
 It left, by Ms. Roth’s count, “upward of forty great-nephews.” => Ms. Roth
 The army denies it; a panel put the figure at "anywhere from ten to a hundred". => a panel
 "The roads were empty for days, and nobody came to clear the snow [...]\\n\\nThe mayor left. => -
+Skipper Aniket Desh made a hundred. “He told me to take two balls,” laughed the captain. => Aniket Desh
+Justice (Rtd) Mabvuto Salo said few had voted.\\n“To win, a candidate needs half,” he charged, to murmurs. => Mabvuto Salo
+Francesco Villa of the Centro Meteo thinks so. “My ward had spare beds,” he says. => Francesco Villa
+Cornelis ter Brook sailed. Counsel for ter Brook, Fionn Lacey SC, said he was “a sick man with a stent”. => Fionn Lacey SC
 Mr Berg resigned. Anna Lund replaced him. "I did my best," he said. => Mr Berg
 """
 NONE = """
