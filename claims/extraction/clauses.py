@@ -128,6 +128,11 @@ class Clauses:
             begin += 1
         while end > j and kind[end - 1] in _TRIMMED_BEHIND:
             end -= 1
+        # A quotation mark whose words are cut off goes with them.
+        while end > j and kind[end - 1] is Tok.QUOTE and kind[begin:end].count(Tok.QUOTE) % 2:
+            end -= 1
+            while end > j and kind[end - 1] in _TRIMMED_BEHIND:
+                end -= 1
         if end > j and kind[end - 1] is Tok.CLOSE and Tok.OPEN not in kind[begin:end]:
             end -= 1
         if low[begin] in ("but", "and", "while", "or") and begin < i:
@@ -272,7 +277,7 @@ class Clauses:
             word = low[i - 1]
             if word in DETERMINERS:
                 return i - 1
-            if word in _NP_STOPS or (is_verb(tokens, i - 1) and not tokens.capital(i - 1)):
+            if (word in _NP_STOPS and low[i] != "cent") or (is_verb(tokens, i - 1) and not tokens.capital(i - 1)):
                 break
             i -= 1
         return i if i < k else -1

@@ -181,7 +181,8 @@ def _phrase_before(tokens: Tokens, k: int, begin: int) -> tuple[int, int]:
         if word in DETERMINERS:
             return start - 1, end
         timed = word in _TIMES and kind[start] is not Tok.HYPHEN
-        if word in _STOPS or timed or (is_verb(tokens, start - 1) and not tokens.capital(start - 1)):
+        stops = word in _STOPS and low[start] != "cent"
+        if stops or timed or (is_verb(tokens, start - 1) and not tokens.capital(start - 1)):
             break
         start -= 1
     return start, end
