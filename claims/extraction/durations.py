@@ -15,7 +15,7 @@ from .lexicon.numbers import FRACTIONS, TENS
 from .numbers import read_number
 from .relative_dates import STEPS
 from .scales import Number, scale_of
-from .tenures import is_tenure
+from .tenures import ends_behind, is_tenure
 from .tokens import Tok, Tokens
 
 # "over" bounds a length behind these, and spans it behind others: "spend it over five years".
@@ -260,7 +260,10 @@ def _found(tokens: Tokens, length: _Length, first: int, limit: int) -> Found | N
         begin = bound[1]
         comparator = comparator or bound[0]
     kind = Kind.TENURE if is_tenure(tokens, begin, end, first, limit) else Kind.DURATION
-    value = Duration(iso, comparator or Comparator.EXACTLY, tokens.start[begin], tokens.end[end - 1])
+    start, until = ends_behind(tokens, end, limit)
+    value = Duration(
+        iso, comparator or Comparator.EXACTLY, tokens.start[begin], tokens.end[end - 1], from_=start, to=until
+    )
     return Found(kind, value, begin, end, end, f"duration.{kind}")
 
 

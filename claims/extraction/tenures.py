@@ -6,7 +6,7 @@ from .claim import Comparator, Duration, Kind
 from .date_parts import is_year, month_end, month_word
 from .found import Found
 from .lexicon import words
-from .lexicon.calendar import MONTHS
+from .lexicon.calendar import MONTHS, UNIT_FORMS
 from .lexicon.numbers import ORDINALS
 from .tokens import Tok, Tokens
 
@@ -112,12 +112,13 @@ def read_since(tokens: Tokens, i: int, first: int, limit: int, published: date |
     start = _moment(tokens, i + 1)
     if start is None or not _holds_office(tokens, i, first):
         return None
+    if low[i - 1] in UNIT_FORMS or (tokens.kind[i - 1] is Tok.COMMA and low[i - 2] in UNIT_FORMS):
+        # "for eight years, from 1998 to 2006": the length of time has these as its ends.
+        return None
     j = start[2]
     until: tuple[int, int, int] | None = None
     if low[i] in ("from", "between"):
-        if low[j] not in ("to", "until", "till", "through", "and") or (low[j] == "and") != (low[i] == "between"):
-            return None
-        until = _moment(tokens, j + 1)
+        until = _until(tokens, i, j)
         if until is None:
             return None
         j = until[2]
@@ -136,6 +137,24 @@ def read_since(tokens: Tokens, i: int, first: int, limit: int, published: date |
         tokens.end[j - 1], from_=_edtf(start), to=None if until is None else _edtf(until),
     )  # fmt: skip
     return Found(Kind.TENURE, value, i, j, j, "tenure.since")
+
+
+def _until(tokens: Tokens, i: int, j: int) -> tuple[int, int, int] | None:
+    """The end, at token j, of what begins with the 'from' or 'between' at token i."""
+    low = tokens.low
+    if low[j] not in ("to", "until", "till", "through", "and") or (low[j] == "and") != (low[i] == "between"):
+        return None
+    return _moment(tokens, j + 1)
+
+
+def ends_behind(tokens: Tokens, j: int, limit: int) -> tuple[str | None, str | None]:
+    """The start and end of a length of time that stand behind it: 'for eight years, from 1998 to 2006'."""
+    i = j + 1 if tokens.kind[j] is Tok.COMMA else j
+    start = _moment(tokens, i + 1) if tokens.low[i] in ("from", "between", "since") and i + 1 < limit else None
+    if start is None:
+        return None, None
+    until = _until(tokens, i, start[2])
+    return _edtf(start), None if until is None or until[2] > limit else _edtf(until)
 
 
 def _edtf(moment: tuple[int, int, int]) -> str:

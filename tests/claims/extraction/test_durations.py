@@ -50,6 +50,7 @@ He played in a Week 13 game. =>
 The ban was cut from six months to four. => duration P6M; duration P4M
 The yearlong inquiry ended. => duration P1Y
 She was given a year to pay. => duration P1Y
+The bridge was shut for two years, from May 1962 until June 1964. => duration P2Y 1962-05..1964-06; date 1962-05/1964-06
 He ran it in 2:03:38. => duration PT2H3M38S
 He ran it in 3:29.91. => duration PT3M29.91S
 He left at 2:03:38. =>

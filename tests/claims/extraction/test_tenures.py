@@ -41,6 +41,7 @@ She has led the party since 1994. => tenure ~P30Y 1994..; date 1994
 She has been in power since 2004. => tenure ~P20Y 2004..; date 2004
 She has been president since May 2014. => tenure ~P10Y 2014-05..; date 2014-05
 She was mayor from 1998 to 2006. => tenure ~P8Y 1998..2006; date 1998/2006
+She was mayor for eight years, from 1998 to 2006. => tenure P8Y 1998..2006; date 1998/2006
 She was mayor between 1998 and 2006. => tenure ~P8Y 1998..2006; date 1998/2006
 She served as chief executive from 2001 to 2011. => tenure ~P10Y 2001..2011; date 2001/2011
 She was prime minister from May 2010 until July 2016. => tenure ~P6Y2M 2010-05..2016-07; date 2010-05/2016-07
