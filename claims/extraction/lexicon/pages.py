@@ -12,9 +12,10 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 _STAMPED = r"(?:first\ |last\ |originally\ )?(?:published|updated|posted|modified|issued|created|uploaded|edited|filed)"
 # Days, months, clock times and zones: what a line that only says when it was put up consists of.
+# One way alone to read each: "at at at" read in two ways a word would take a lifetime.
 _WHEN = (
-    rf"(?:{_MONTH}|{_DAY}|{_STAMPED}|\d+(?:st|nd|rd|th)?|[ap]\.?m\.?|[a-z]{{0,3}}[sd]?t|gmt|utc|et|pt|ct|at|on|ist|cet|cest|z"
-    r"|an?|one|ago|hours?|hrs?|minutes?|mins?|days?|weeks?|just|now|today|yesterday|last|date|time|local)"
+    rf"(?>(?:{_MONTH}|{_DAY}|{_STAMPED}|\d+(?:st|nd|rd|th)?|[ap]\.?m\.?|[a-z]{{0,3}}[sd]?t|gmt|utc|et|pt|ct|at|on|ist|cet|cest|z"
+    r"|an?|one|ago|hours?|hrs?|minutes?|mins?|days?|weeks?|just|now|today|yesterday|last|date|time|local)(?![a-z0-9]))"
 )
 
 LINE = re.compile(
@@ -83,7 +84,7 @@ LINE = re.compile(
 )
 ALONE = re.compile(
     rf"""\W*(?:
-      (?=.*\d|.*\bago\b){_WHEN}(?:[\s,.:|/–—()-]+{_WHEN})*
+      (?=.*\d|.*\bago\b){_WHEN}(?:[\s,.:|/–—()-]++{_WHEN})*+
     | /[a-z.&\ -]{{2,20}}/
     | (?:updated|published|posted)\b.{{0,20}}\ ago
     | all\ rights\ reserved
