@@ -81,7 +81,7 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     inverted = k > first and kind[k - 1] is Tok.COMMA and low[k + 1] in ("a", "an", "the")
     if word in _NOUNS_TOO and not inverted and not _one_before(tokens, k, first):
         return None
-    if word in SAY_BASE and word not in QUOTES and not _many_before(tokens, k, first):
+    if word in SAY_BASE and word not in QUOTES and not many_before(tokens, k, first):
         return None
     speaker = speakers.speaker_before(tokens, k, first, people)
     if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE) and word in QUOTES:
@@ -96,7 +96,7 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     return speaker
 
 
-def _many_before(tokens: Tokens, k: int, first: int) -> bool:
+def many_before(tokens: Tokens, k: int, first: int) -> bool:
     """Whether a plural subject stands before token k: 'officials believe', 'they also expect'."""
     low = tokens.low
     m = k - 1

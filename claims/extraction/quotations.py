@@ -3,9 +3,10 @@
 from bisect import bisect_right
 
 from . import speakers
+from .attribution import many_before
 from .lexicon import words
 from .lexicon.function_words import EDGES
-from .lexicon.sayings import HEARD
+from .lexicon.sayings import HEARD, SAY_BASE
 from .lexicon.speech import NAMING, QUOTES
 from .names import INITIALS, bare, name_run
 from .persons import People
@@ -55,6 +56,8 @@ def read_quotations(tokens: Tokens, sentences: list[Sentence], people: People) -
         _after(tokens, quote, limit, later, people)
         if not quote.said:
             _before(tokens, quote, first, before, people)
+        if not quote.said:
+            _closing(tokens, quote, limit, people)
         if not quote.said and previous is not None and previous[0] >= line - 1:
             same_line = previous[0] == line
             goes_on = opens and (sentences[begin].opens_line or same_line)
@@ -106,7 +109,8 @@ def _after(tokens: Tokens, quote: Quote, limit: int, later: Quote | None, people
         quote.said = quote.speaker is not None
         return
     named = tokens.capital(k + 1) or low[k + 1] in ("the", "a", "an")
-    if paused and named and low[k].endswith("ed") and low[k] not in QUOTES:
+    any_verb = low[k].endswith("ed") or (kind[quote.j - 1] is Tok.COMMA and low[k].endswith("s"))
+    if paused and named and any_verb and low[k] not in QUOTES | EDGES:
         # '"...," shrugged Lotta Ekman': any verb says, where a name follows it at once.
         quote.speaker = speakers.speaker_after(tokens, k + 1, stop, people)
         quote.said = quote.speaker is not None
@@ -178,7 +182,7 @@ def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, peop
     while m >= first and quote.i - m < 60:
         word = low[m]
         if kind[m] is Tok.WORD and not (before is not None and before.i <= m < before.j):
-            if word in QUOTES and not speakers.is_noun(tokens, m):
+            if _says(tokens, m, first):
                 if word in NAMING and _names_it(tokens, m, quote, first):
                     return
                 passive = low[m - 1] in ("is", "are", "was", "were", "been", "being", "be") or low[m + 1] == "by"
@@ -211,6 +215,26 @@ def _before(tokens: Tokens, quote: Quote, first: int, before: Quote | None, peop
         # 'Coach Jean Dupont was delighted: "..."', 'Dupont: "..."'.
         quote.speaker = speakers.opening_subject(tokens, first, quote.i - 2, people)
         quote.said = quote.speaker is not None
+
+
+def _closing(tokens: Tokens, quote: Quote, limit: int, people: People) -> None:
+    """An attribution that closes the sentence: 'The plan is "a folly" of the rich, the mayor said.'"""
+    kind, low = tokens.kind, tokens.low
+    for m in range(limit - 2, max(quote.j + 2, limit - 8), -1):
+        if low[m] in QUOTES and kind[m] is Tok.WORD and not speakers.is_noun(tokens, m):
+            comma = next((c for c in range(m - 1, max(quote.j, m - 12), -1) if kind[c] is Tok.COMMA), 0)
+            if comma and Tok.QUOTE not in kind[comma:m]:
+                quote.speaker = speakers.speaker_before(tokens, m, comma + 1, people)
+                quote.said = quote.speaker is not None
+            return
+
+
+def _says(tokens: Tokens, m: int, first: int) -> bool:
+    """Whether the word at token m says something there: 'she warns', 'scientists fear', not 'the claims'."""
+    word = tokens.low[m]
+    if word in QUOTES:
+        return not speakers.is_noun(tokens, m)
+    return word in SAY_BASE and many_before(tokens, m, first)
 
 
 def _names_it(tokens: Tokens, m: int, quote: Quote, first: int) -> bool:

@@ -13,6 +13,7 @@ _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterda
 _RECENT = words("this last next earlier late early same that")
 _TIMES = words("week month year day morning afternoon evening night time weekend") | _DAYS
 _BETWEEN = AUXILIARIES | words("also later then now once again still repeatedly even just often never both all each")
+_NO_ADVERBS = words("family assembly ally supply reply fly bully monopoly july")
 _COORDINATES = words("and but or then before while by after")
 _NO_SPEAKER = words(
     "nobody none everybody everyone they it i we you which that this these those what there me us them him her "
@@ -115,7 +116,9 @@ def _back(tokens: Tokens, k: int, floor: int) -> int:
     kind, low = tokens.kind, tokens.low
     while k >= floor:
         word = low[k]
-        if kind[k] is Tok.WORD and (word in _BETWEEN or (word.endswith("ly") and not tokens.capital(k))):
+        if kind[k] is Tok.WORD and (
+            word in _BETWEEN or (word.endswith("ly") and word not in _NO_ADVERBS and not tokens.capital(k))
+        ):
             k -= 1
         elif word in _TIMES and low[k - 1] in _RECENT:
             k -= 2
