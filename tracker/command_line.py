@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 from django.core.management.base import BaseCommand
+from django.db import ProgrammingError
 from environs import EnvError
 
 WITHOUT_SERVICES = frozenset(
@@ -92,6 +93,14 @@ def _dial_database() -> None:
     connection.close()
 
 
+def _lacks_migrations() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def fail(message: str) -> None:
     print(message, file=sys.stderr)  # noqa: T201
     raise SystemExit(1)
@@ -114,3 +123,8 @@ def run(argv: list[str]) -> None:
         CommandLine(argv).execute()
     except (ImproperlyConfigured, EnvError) as error:
         fail(f"Settings: {error}")
+    except ProgrammingError:
+        # A table or a column that is not there yet.
+        if not _lacks_migrations():
+            raise
+        fail("The database lacks tables or columns of this release. Make them first: uv run manage.py migrate")

@@ -117,3 +117,17 @@ def test_with_one_address_set_only_the_other_service_is_started(tmp_path: Path) 
     from tracker.embedded.client import stop
 
     stop(tmp_path)
+
+
+@pytest.mark.processes
+def test_a_database_without_tables_is_told_and_what_makes_them(tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)
+    given = {"TRACKER_DATA_DIR": str(tmp_path), "CELERY_BROKER_URL": "redis://127.0.0.1:1"}
+    done = manage("sign_in_link", "reviewer", **given)
+    assert done.returncode == 1
+    assert "The database lacks tables or columns of this release." in done.stderr
+    assert "uv run manage.py migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+    from tracker.embedded.client import stop
+
+    stop(tmp_path)
