@@ -25,7 +25,7 @@ _NP_STOPS = (AUXILIARIES | CONJUNCTIONS | PREPOSITIONS) - {"of"}
 _NOUNS = (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER, Tok.PERCENT)
 _NO_VERB_AFTER = DETERMINERS | (PREPOSITIONS - {"to", "off", "out", "up", "down"})
 _VERBS = FINITE | DOUBTFUL
-_SOFT = words("and or , ،") | _RELATIVES | _SUBORDINATORS
+_SOFT = words("and or , ، if unless") | _RELATIVES | _SUBORDINATORS
 _BRACKETS = (Tok.OPEN, Tok.CLOSE)
 _SHORTEST = 3
 _LONGEST_SUBJECT = 8
@@ -49,7 +49,7 @@ class Edge:
 class Clauses:
     """How one sentence divides: found once, read for each of its claims."""
 
-    __slots__ = ("_hard", "_soft", "_values", "first", "limit", "tokens", "verbs")
+    __slots__ = ("_hard", "_soft", "_values", "commas", "first", "joints", "limit", "tokens", "verbs")
 
     def __init__(self, tokens: Tokens, first: int, limit: int, found: list[Found]) -> None:
         kind, low = tokens.kind, tokens.low
@@ -59,6 +59,10 @@ class Clauses:
             k for k in range(first, limit) if (low[k] in _VERBS or low[k].endswith("ed")) and is_verb(tokens, k)
         ]
         self._hard = [k for k in range(first, limit) if kind[k] in _EDGES and _divides(tokens, k)]
+        self.commas = Tok.COMMA in kind[first:limit]
+        self.joints = (
+            [k for k in range(first + 1, limit - 1) if low[k] in _SOFT or kind[k] in _BRACKETS] if found else []
+        )
         self._soft = self._find_soft() if found else []
 
     def around(self, i: int, j: int) -> tuple[int, int]:
@@ -160,7 +164,7 @@ class Clauses:
         tokens = self.tokens
         low, kind = tokens.low, tokens.kind
         edges: list[Edge] = []
-        for k in [k for k in range(self.first + 1, self.limit - 1) if low[k] in _SOFT or kind[k] in _BRACKETS]:
+        for k in self.joints:
             what = kind[k]
             edge: Edge | None = None
             if what is Tok.COMMA:

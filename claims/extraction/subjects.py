@@ -40,11 +40,13 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
     if own > begin and not is_verb(tokens, own) and not low[own].endswith("ing"):
         start = own
     start = _after_saying(tokens, start, i, verbs, clauses.limit)
-    relative = _relative(tokens, start, i)
+    joints = clauses.joints[bisect_left(clauses.joints, start + 1) : bisect_left(clauses.joints, i)]
+    relative = _relative(tokens, joints)
     if relative > start:
         word = low[relative + 1]
         if (
-            is_verb(tokens, relative + 1)
+            low[relative] == "who"
+            or is_verb(tokens, relative + 1)
             or word in ADVERBS
             or (word.endswith("s") and low[relative + 2] in DETERMINERS)
         ):
@@ -53,12 +55,12 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
                 return _told(tokens, _phrase_before(tokens, relative, start)[0], main, people)
             return _told(tokens, *_phrase_before(tokens, relative, start), people)
         start = relative + 1
-    for k in range(i - 1, start, -1):
-        if low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(tokens, k + 1, i, verbs):
+    for k in reversed(joints):
+        if k > start and low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(tokens, k + 1, i, verbs):
             start = k + 1
             break
     at = bisect_left(verbs, start + 1)
-    while at < len(verbs) and verbs[at] < clauses.limit and _aside(tokens, verbs[at], start):
+    while clauses.commas and at < len(verbs) and verbs[at] < clauses.limit and _aside(tokens, verbs[at], start):
         at += 1
     verb = verbs[at] if at < len(verbs) else clauses.limit
     if verb < i and verb < clauses.limit:
@@ -113,9 +115,9 @@ def _finite_between(tokens: Tokens, a: int, b: int, verbs: list[int]) -> bool:
     return at < len(verbs) and verbs[at] < b
 
 
-def _relative(tokens: Tokens, start: int, i: int) -> int:
+def _relative(tokens: Tokens, joints: list[int]) -> int:
     low, kind = tokens.low, tokens.kind
-    for k in range(i - 1, start, -1):
+    for k in reversed(joints):
         if low[k] in ("that", "which", "who") and kind[k] is Tok.WORD:
             return k
         if kind[k] is Tok.COMMA and low[k + 1] in ("and", "but") and is_verb(tokens, k + 2):
