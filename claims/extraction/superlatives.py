@@ -54,8 +54,7 @@ def superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: in
     scope = tokens.span(k, end)
     if owned or own:
         scope = f"{tokens.span(i - 1, i)} {scope}"
-    # The lowest of all is last; the lowest since a date is the first of its kind since then.
-    number = rank or (1 if timed else SUPERLATIVES[word])
+    number = rank or SUPERLATIVES[word]
     return ranked_as(tokens, i, k + 1, end, number, scope, "ranking.superlative", start=start, shown=done)
 
 

@@ -31,6 +31,7 @@ _LED = words(
     "coaches manages steered run ran"
 )
 _NOT_OFFICE = words("sentence sentenced jail prison jailed war imprisonment sentences ban contract suspended behind")
+_YEARS = words("year years decade decades month months term terms season seasons")
 _SERVED = words("served serving serves")
 _BREAKS = (Tok.DASH, Tok.COLON)
 
@@ -90,9 +91,10 @@ def _told_before(tokens: Tokens, begin: int, end: int, first: int, limit: int) -
         if word in _NOT_OFFICE or kind[k] in _BREAKS or (kind[k] is Tok.COMMA and k < begin - 1):
             return False
         if word in _LED and lead != "than":
-            return low[k - 1] not in ("was", "were", "being") and (
-                word not in ("run", "ran", "led", "managed") or low[k + 1] not in ("for", "to", "into", "by")
-            )
+            if low[k - 1] in ("was", "were", "been", "being"):
+                # "was led for 12 years by a baker", not "was run for two weeks".
+                return low[end] == "by" and lead == "for" and k == begin - 2 and low[end - 1] in _YEARS
+            return word not in ("run", "ran", "led", "managed") or low[k + 1] not in ("for", "to", "into", "by")
         if word in ("office", "power", "charge", "post") and low[k - 1] in ("in", "held"):
             return lead == "for" or kind[k + 1] is not Tok.WORD or begin - k < 4
         if word in _HELD and lead == "for":
