@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import review
+from claims.ingest import Details, ingest_text
 from claims.models import Article, Claim, ClaimAlias, PublicClaim
 from ledger.models import User
 from ledger.public_id import new_public_id
@@ -19,11 +20,6 @@ from sources.snapshots import add_snapshot
 from tests.claims.published import QUOTE, captured_source, publish, taken
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&\u2028"
-
-
-@pytest.fixture
-def injured(article: Article) -> Claim:
-    return article.claims.get(kind="casualty_count", measure="injured")
 
 
 def body(client: Client, address: str, status: int = 200) -> str:
@@ -89,11 +85,11 @@ def test_the_value_that_was_checked_is_marked_among_the_others_of_its_sentence(
     assert "more than 30 people" in page
 
 
-def test_claims_in_the_same_words_are_told_apart_by_their_value(
-    client: Client, killed: Claim, injured: Claim, rosa: User
-) -> None:
-    assert killed.words == injured.words
-    said = {killed: "more than 30 people killed", injured: "at least 120 people injured"}
+def test_claims_in_the_same_words_are_told_apart_by_their_value(client: Client, rosa: User) -> None:
+    text = "Between 20 and 30 of the 400 houses in Sarn fell."
+    article = ingest_text(text, Details(publisher="Delta Herald"), actor=rosa).article
+    said = {article.claims.get(number=20): "between 20 and 30 houses", article.claims.get(number=400): "400 houses"}
+    assert len({claim.words for claim in said}) == 1
     for claim in said:
         publish(claim, rosa)
     for claim, words in said.items():
@@ -102,7 +98,7 @@ def test_claims_in_the_same_words_are_told_apart_by_their_value(
         assert f'(about: {words})">' in page.split("</head>")[0]
         assert f"About: {words}</p>" in page.split("<h1")[1]
         assert jsonld(page)["claimReviewed"] == f"{claim.words} [about: {words}]"
-    for address in ("/", killed.article.get_absolute_url()):
+    for address in ("/", article.get_absolute_url()):
         page = body(client, address)
         assert all(f"About: {words}</p>" in page for words in said.values())
 
@@ -281,7 +277,7 @@ def test_machines_read_the_same_verdict(client: Client, killed: Claim, rosa: Use
     assert review_data["@type"] == "ClaimReview"
     assert review_data["url"].endswith(killed.get_absolute_url())
     assert review_data["datePublished"] == row.published_at.date().isoformat()
-    assert review_data["claimReviewed"] == f"{verdict.claim_words} [about: more than 30 people killed]"
+    assert review_data["claimReviewed"] == verdict.claim_words
     rating = review_data["reviewRating"]
     assert (rating["ratingValue"], rating["worstRating"], rating["bestRating"]) == (3, 1, 4)
     assert rating["alternateName"].startswith("Mostly accurate as of 2 February 2020")
