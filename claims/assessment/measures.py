@@ -50,8 +50,14 @@ _BASES = (
     ("suspected", re.compile(r"(?i)\bsuspected\b")),
     ("probable", re.compile(r"(?i)\bprobable\b")),
     ("excess", re.compile(r"(?i)\bexcess (?:deaths|mortality)\b")),
-    ("seasonally adjusted", re.compile(r"(?i)\bseasonally adjusted\b")),
-    ("adjusted for inflation", re.compile(r"(?i)\badjusted for inflation\b|inflation-adjusted|\bin real terms\b")),
+    ("seasonally adjusted", re.compile(r"(?i)(?<!not )\bseasonally adjusted\b")),
+    (
+        "adjusted for inflation",
+        re.compile(
+            r"(?i)\b(?:adjust(?:ed|ing)|allowing|accounting) for inflation\b|inflation-adjusted|\bin real terms\b|"
+            r"\bafter inflation\b|^real$"
+        ),
+    ),
     ("provisional", re.compile(r"(?i)\b(?:provisional|preliminary)\b")),
     ("confirmed", re.compile(r"(?i)\b(?:laboratory-|lab-)?confirmed\b")),
 )  # fmt: skip

@@ -183,7 +183,7 @@ def _mention(
         words=" ".join([text[passage[0] : passage[1]], *above]),
         measure=measure,
         change=change,
-        basis=(quantity.basis if quantity else None) or basis_in(own),
+        basis=basis_in((quantity.basis if quantity else None) or own),
         near=_scoping(own),
         sentence=_scoping(lead),
         above=_over(earlier, above),

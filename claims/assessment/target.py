@@ -103,7 +103,7 @@ def target_of(claim: ExtractedClaim) -> Target | None:
         change = value.per is not None or is_change(before, after, "")
         if value.change is not None:
             change = value.change.mode is not ChangeMode.TO
-        basis = value.basis or basis_in(claim.text)
+        basis = basis_in(value.basis or claim.text)
     if isinstance(value, DateValue):
         value = _bounded(value, before)
     places, strict = _places(claim, before, after)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from . import (
+    bases,
     changes,
     durations,
     furniture,
@@ -208,8 +209,9 @@ class _Reader:
         behind = one.j if one.kind in _COUNTED else j
         about = subject(tokens, one.i, behind, wide[0], clauses, self.people, wide[0] if joined else own[0])
         held = occasions.as_of(tokens, one, reading.dates, *wide)
+        value = bases.based(tokens, one, *wide, reading.bases, reading.found) if reading.bases else one.value
         self._add(
-            kind=one.kind, value=one.value, at=one.value.start, start=tokens.start[own[0]],
+            kind=one.kind, value=value, at=one.value.start, start=tokens.start[own[0]],
             end=tokens.end[own[1] - 1], sentence=reading.words, rule=one.rule, measure=one.measure, subject=about,
             claimant=saying.claimant, event=occasions.event(tokens, one, reading.dates, held, own, wide), place=place,
             modality=saying.modality, negated=saying.negated, location=reading.location,
@@ -283,7 +285,7 @@ def _same_line(tokens: Tokens, sentence: Sentence) -> bool:
 class _Reading:
     """What is found once in a sentence and read for each of its claims."""
 
-    __slots__ = ("clauses", "dates", "index", "leads", "location", "signs", "words")
+    __slots__ = ("bases", "clauses", "dates", "found", "index", "leads", "location", "signs", "words")
 
     def __init__(self, tokens: Tokens, sentence: Sentence, found: list[Found], index: int, location: Location) -> None:
         first, limit = sentence.first, sentence.limit
@@ -291,6 +293,8 @@ class _Reading:
         self.signs = Signs(tokens, first, limit)
         self.leads = scope.place_leads(tokens, first, limit)
         self.dates = [one for one in found if one.kind is Kind.DATE]
+        self.bases = bases.cues(tokens, first, limit)
+        self.found = found
         self.words = tokens.span(first, limit)
         self.index, self.location = index, location
 
