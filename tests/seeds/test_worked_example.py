@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from edtf import parse_edtf
 
+from claims.extraction import extract_claims
 from claims.extraction.claim import Kind
 from seeds.server import SEEDS, load_sources
 from sources.fetching import readable
@@ -106,6 +107,14 @@ def test_a_worked_claim_is_one_that_the_extractor_must_find(claim: dict[str, Any
     assert len(expected) == 1
     assert not expected[0].get("optional")
     assert claim["kind"] in as_list(expected[0]["kind"])
+    at = -1
+    for _ in range(claim["occurrence"]):
+        at = TEXT.index(claim["anchor"], at + 1)
+    assert any(
+        found.kind == claim["kind"] and found.value is not None and found.value.start < at + len(claim["anchor"])
+        and found.value.end > at
+        for found in extract_claims(TEXT, date.fromisoformat(GOLD["published"][:10]))
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=name)
