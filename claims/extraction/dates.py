@@ -91,7 +91,7 @@ def _point(tokens: Tokens, i: int, first: int, limit: int, published: date | Non
     if what is Tok.SLASHED_DATE:
         return _slashed(i, i + 1, word.split("/"))
     if what is Tok.FRACTION:
-        return years.slashed_years(tokens, i) or _slashed_day(tokens, i, first, published, tense)
+        return years.slashed_years(tokens, i, first) or _slashed_day(tokens, i, first, published, tense)
     if what is Tok.IDENTIFIER:
         if word.startswith("fy"):
             return years.fiscal(tokens, i)
@@ -138,6 +138,8 @@ def _from_word(tokens: Tokens, i: int, first: int, limit: int, published: date |
     if word in _UNITS:
         if word == "year" and low[i + 1] in ("-", "end"):
             return relative_dates.year_end(tokens, i, published, tense)
+        if word == "day" and low[i - 1] == "the" and tuple(low[i + 1 : i + 3]) in relative_dates.TWO_DAYS_OFF:
+            return relative_dates.two_days_off(tokens, i, published)
         return earlier.the_day_before(tokens, i, published, tense)
     if word in TENS_OF_YEARS:
         return years.decade_word(tokens, i)

@@ -76,6 +76,6 @@ def the_day_before(tokens: Tokens, i: int, published: date | None, tense: Tense)
         return None
     if tokens.kind[i + 2] not in ENDED and low[i + 2] not in EDGES:
         return None
-    if low[i + 2] in ("the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "last"):
+    if low[i + 2] in ("the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "last", "yesterday"):
         return None
     return _earlier(i - 1, i + 2, unit, 1, published, tense)

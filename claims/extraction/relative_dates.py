@@ -29,6 +29,7 @@ _LENGTHS = frozenset({"week", "month", "year", "decade", "century", "day", "hour
 # "that Sunday", "the following Friday": a day of the text's own time, not of publication's.
 _ELSEWHEN = frozenset({"that", "one", "another", "following", "preceding", "subsequent"})
 _THROUGH = frozenset({"to", "through"})
+TWO_DAYS_OFF = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
 
 
 def from_weekday(
@@ -101,6 +102,13 @@ def relative_day(tokens: Tokens, i: int, published: date | None) -> Point | None
     edtf = resolve.relative_day(published, RELATIVE_DAYS[word]) if published else None
     end = i + 2 if bare(low[i + 1]) in DAY_PARTS else i + 1
     return Point(i, end, edtf, "date.relative_day")
+
+
+def two_days_off(tokens: Tokens, i: int, published: date | None) -> Point:
+    """'the day before yesterday', 'the day after tomorrow' beginning behind its article."""
+    step = TWO_DAYS_OFF[tokens.low[i + 1], tokens.low[i + 2]]
+    edtf = resolve.relative_day(published, step) if published else None
+    return Point(i - 1, i + 3, edtf, "date.relative_day")
 
 
 def from_step(

@@ -178,7 +178,10 @@ class Tense:
             return When.FUTURE
         if word == "go" and after == "on" and low[k + 2] == "sale":
             return When.FUTURE
-        if word in _STARTS and low[k - 1] not in DETERMINERS and tokens.kind[k - 1] is not Tok.NUMBER:
+        # "Formula 1 returns" is a verb, "12 returns" none.
+        named = k - 2 >= self.first and tokens.capital(k - 2) and low[k - 2] not in DETERMINERS
+        counted = tokens.kind[k - 1] is Tok.NUMBER and not named
+        if word in _STARTS and low[k - 1] not in DETERMINERS and not counted:
             base = not word.endswith("s")
             led = low[k - 1] == "to" or (tokens.capital(k - 1) and "'" not in low[k - 1]) or _plural_before(low[k - 1])
             return None if base and not led else When.FUTURE

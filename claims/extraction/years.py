@@ -15,6 +15,10 @@ _NO_YEAR_AFTER = words(
 )
 _NO_YEAR_BEFORE = words("percent million billion per gmt utc hours hrs bst est edt cet local et pt am pm a.m. p.m.")
 _BEFORE_OLD_YEAR = words("in since by until till from during before after circa year to of")
+_LEADS_TO_YEAR = words(
+    "in since until till from by through before after built founded born made painted erected dating"
+)
+_FISCAL = words("fiscal financial tax")
 _MEASURED = words(
     "people troops soldiers men women children metres meters feet miles km kilometres tonnes tons "
     "workers jobs homes houses cases deaths dead residents students civilians members police officers "
@@ -38,10 +42,23 @@ def from_year(tokens: Tokens, i: int, first: int, limit: int) -> Point | None:
     if kind[j] in _DASHES and len(low[j]) < 3:
         last = _short_year(tokens, i, j + 1)
         if last is not None:
-            return Point(i, j + 2, f"{low[i]}/{last}", "date.years")
+            return _fiscal_year(tokens, Point(i, j + 2, f"{low[i]}/{last}", "date.years"), first)
         if tokens.touches(j) and kind[j + 1] in (Tok.WORD, Tok.NUMBER) and tokens.touches(j + 1):
             return None if is_year(tokens, j + 1) else _hyphenated(tokens, i, j)
-    return Point(i, j, low[i], "date.year")
+    return _fiscal_year(tokens, Point(i, j, low[i], "date.year"), first)
+
+
+def _fiscal_year(tokens: Tokens, point: Point, first: int) -> Point:
+    """The year with the words that make it a fiscal one, so that it is not taken for the calendar's."""
+    low = tokens.low
+    i, j = point.i, point.j
+    if low[i - 1] in _FISCAL and i > first:
+        return Point(i - 1, j, point.edtf, "date.fiscal")
+    if low[i - 1] == "year" and low[i - 2] in _FISCAL and i - 1 > first:
+        return Point(i - 2, j, point.edtf, "date.fiscal")
+    if low[j] in _FISCAL and low[j + 1] == "year":
+        return Point(i, j + 2, point.edtf, "date.fiscal")
+    return point
 
 
 def _hyphenated(tokens: Tokens, i: int, j: int) -> Point | None:
@@ -67,13 +84,15 @@ def _short_year(tokens: Tokens, i: int, k: int) -> str | None:
     return f"{int(start[:2]) + 1}00" if word == "00" and start.endswith("99") else None
 
 
-def slashed_years(tokens: Tokens, i: int) -> Point | None:
+def slashed_years(tokens: Tokens, i: int, first: int) -> Point | None:
     """'2018/19', 'the 2020/2021 season'."""
     one, _, two = tokens.low[i].partition("/")
     if len(one) != 4 or not "1000" <= one <= "2199" or len(two) == 3:
         return None
     last = one[: 4 - len(two)] + two
-    return Point(i, i + 1, f"{one}/{last}", "date.years") if int(last) == int(one) + 1 else None
+    if int(last) != int(one) + 1:
+        return None
+    return _fiscal_year(tokens, Point(i, i + 1, f"{one}/{last}", "date.years"), first)
 
 
 def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
@@ -89,6 +108,11 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     if before == "over" and kind[j] is Tok.WORD and singular(low[j]) == low[j] and low[j] not in EDGES:
         # "jailed over 2022 stabbing"
         return low[j] not in UNITS and low[j] not in _MEASURED
+    if before in ("about", "around", "least"):
+        # "until at least 2030", "in about 1850", "built around 1850".
+        lead = low[i - 3] if low[i - 2] == "at" else low[i - 2]
+        if lead in _LEADS_TO_YEAR:
+            return not _counted_after(tokens, j, limit)
     if before in _NO_YEAR_AFTER or (before in NAMERS and tokens.capital(i - 1)):
         return False
     if kind[i - 1] is Tok.HYPHEN and tokens.touches(i):

@@ -3,6 +3,8 @@
 import pytest
 
 from claims.edtf_dates import bounds
+from claims.extraction import extract_claims
+from claims.extraction.claim import DateValue
 from tests.claims.extraction.reading import cases, times
 
 DAYS = """
@@ -164,6 +166,11 @@ It cost 1999 dollars. =>
 It fell in 2023/4. => date 2023/2024
 It struck at 2017 GMT. =>
 Flight 1549 landed safely. =>
+The ban will last until at least 2030. => date 2030
+The chapel has stood there since at least 1850. => date 1850
+The chapel was built in about 1850. => date 1850
+The chapel was built around 1850. => date 1850
+The mine employs around 1850 miners. =>
 """
 QUARTERS = """
 Profit fell in the third quarter of 2019. => date 2019-35
@@ -262,3 +269,19 @@ def test_every_date_is_valid_edtf(table):
         for value in wanted:
             edtf = value.split()[1]
             assert edtf == "None" or bounds(edtf) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The tower fell in fiscal 2023.", "fiscal 2023"),
+        ("Profit for fiscal year 2023 was up.", "fiscal year 2023"),
+        ("In the 2022-23 financial year the firm shrank.", "2022-23 financial year"),
+        ("In the 2019/20 tax year the firm shrank.", "the 2019/20 tax year"),
+        ("In the tax year 2019/20 the firm shrank.", "tax year 2019/20"),
+        ("The tower fell in 2023.", "2023"),
+    ],
+)
+def test_a_fiscal_year_keeps_the_words_that_tell_it_from_the_calendars(sentence, words):
+    (value,) = (claim.value for claim in extract_claims(sentence) if isinstance(claim.value, DateValue))
+    assert value.expression == words

@@ -69,6 +69,8 @@ The Sunday Times reported it. =>
 The Mail on Sunday reported it. =>
 The Sun reported it. =>
 Sheffield Wednesday won again. =>
+Formula 1 returns on Sunday. => date 2024-05-19
+The 12 visits on Sunday were short. => date 2024-05-12
 """
 STEPS = """
 He left last year. => date 2023
@@ -124,6 +126,9 @@ He left a year and a half ago. => date 2022-11
 He left years ago. =>
 He left several weeks ago. =>
 He left a few days ago. =>
+The council met the day before yesterday. => date 2024-05-13
+The council will meet the day after tomorrow. => date 2024-05-17
+The council will decide on the day after tomorrow. => date 2024-05-17
 """
 
 
