@@ -84,7 +84,7 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     if word in SAY_BASE and word not in QUOTES and not many_before(tokens, k, first):
         return None
     speaker = speakers.speaker_before(tokens, k, first, people)
-    if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE) and word in QUOTES:
+    if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE) and word in QUOTES and kind[k + 1] is not Tok.NUMBER:
         speaker = speakers.speaker_after(tokens, k + 1, limit, people)
     if speaker is None:
         # Somebody says it, though it is not clear who.

@@ -184,6 +184,8 @@ def _holds_office(tokens: Tokens, i: int, first: int) -> bool:
             return low[k - 1] not in ("was", "were") and low[k + 1] not in ("to", "by")
         if low[k] in ("power", "office", "charge") and low[k - 1] == "in":
             return True
+        if low[k] in ("term", "terms") and not _SERVED.isdisjoint(low[max(first, k - 4) : k]):
+            return _NOT_OFFICE.isdisjoint(low[max(first, k - 3) : i])
         if low[k] in OFFICES and (low[k - 1] in ORDINALS or low[k - 1] in ("last", "only", "next")):
             return False
         if low[k] in OFFICES and low[k] not in _WEAK - {"chief", "deputy"}:

@@ -47,6 +47,9 @@ She was mayor for eight years, from 1998 to 2006. => tenure P8Y 1998..2006; date
 She was mayor between 1998 and 2006. => tenure ~P8Y 1998..2006; date 1998/2006
 She served as chief executive from 2001 to 2011. => tenure ~P10Y 2001..2011; date 2001/2011
 She was prime minister from May 2010 until July 2016. => tenure ~P6Y2M 2010-05..2016-07; date 2010-05/2016-07
+He served two terms, from 1998 to 2006. => tenure ~P8Y 1998..2006; date 1998/2006
+She served one term from 2003 to 2007. => tenure ~P4Y 2003..2007; date 2003/2007
+He served two prison terms from 1998 to 2006. => date 1998/2006
 """
 NOT_IN_OFFICE = """
 The region saw three decades of isolation. => duration P30Y
