@@ -53,6 +53,8 @@ _EARLY_SENTENCES = 8
 _CAPTIONS = frozenset({"caption"})
 _MANY_FIGURES = 12
 _MOST_VALUES = 30
+# No paragraph tells as much; the rest of a line that does is a table or a machine's.
+_MOST_CLAIMS = 5000
 # Articles begin a value only before these: "a million", "a week ago", "the 1990s", "the third quarter".
 _AFTER_ARTICLE = BIG_WORDS | frozenset(ORDINALS) | frozenset(FRACTIONS) | frozenset(TIME_UNITS) | {"few", "couple"}
 
@@ -83,6 +85,7 @@ class _Reader:
         self.toll: Found | None = None
         self.counted: Found | None = None
         self.claims: list[tuple[int, ExtractedClaim]] = []
+        self.line, self.line_from = -1, 0
 
     def read(self) -> list[ExtractedClaim]:
         tokens = self.tokens
@@ -92,8 +95,10 @@ class _Reader:
             self.dated_by_line = self.published is not None
         self.as_of = self.published.isoformat() if self.published else None
         for index, sentence in enumerate(kept):
-            names.learn(tokens, sentence.first, sentence.limit, self.people)
-            self._sentence(sentence, index)
+            # A lone mark or figure says nothing.
+            if sentence.limit - sentence.first > 1 or tokens.kind[sentence.first] is Tok.WORD:
+                names.learn(tokens, sentence.first, sentence.limit, self.people)
+                self._sentence(sentence, index)
         self._quotations(kept)
         self.claims.sort(key=lambda pair: pair[0])
         return [claim for _, claim in self.claims]
@@ -120,6 +125,10 @@ class _Reader:
         kinds = kind[first:limit]
         figures = kinds.count(Tok.NUMBER)
         if (figures > _MANY_FIGURES and figures * 3 > limit - first) or Tok.WORD not in kinds:
+            return found
+        if sentence.line != self.line:
+            self.line, self.line_from = sentence.line, len(self.claims)
+        elif len(self.claims) - self.line_from >= _MOST_CLAIMS:
             return found
         tense = Tense(tokens, first, limit, stand_in=self.dated_by_line)
         hidden: list[tuple[int, int]] | None = None

@@ -28,6 +28,13 @@ _BULLETS = frozenset("•*·▪▫◦‣●○■□➤►▶✓✔→")
 # "2022-2023" is a stretch of time where a phone is spoken of, too.
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[ -](?:1[5-9]|20)\d\d")
 _REST = 240
+# A mark or figure that stands alone is nobody's byline; a page may have very many of them.
+_LONE = frozenset(
+    {
+        Tok.QUOTE, Tok.APOSTROPHE, Tok.DASH, Tok.HYPHEN, Tok.STOP, Tok.COMMA, Tok.COLON, Tok.OPEN, Tok.CLOSE,
+        Tok.PERCENT, Tok.NUMBER,
+    }
+)  # fmt: skip
 
 
 def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
@@ -39,6 +46,12 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         first, limit = sentence.first, sentence.limit
         if sentence.line == page_line and tokens.end[limit - 1] - page_end < _REST:
+            continue
+        if limit - first == 1 and tokens.kind[first] in _LONE:
+            if sentence.opens_line:
+                links = links and tokens.kind[first] not in (Tok.STOP, Tok.QUOTE) and sentence.closes_line
+            if not links:
+                kept.append(sentence)
             continue
         if sentence.opens_line and sentence.closes_line and _is_subhead(tokens, first, limit):
             continue

@@ -63,11 +63,12 @@ def split(tokens: Tokens) -> list[Sentence]:
         what = kind[i]
         if what is newline:
             if first >= 0:
-                found.append(Sentence(first, i, line, opens, closes_line=True))
+                found.append(Sentence(first, i, line, opens, True))
                 first = -1
-            if found and not found[-1].closes_line:
+                line += 1
+            elif found:
                 found[-1].closes_line = True
-            line += bool(found and found[-1].line == line)
+                line += found[-1].line == line
             opens = True
             i += 1
             continue
