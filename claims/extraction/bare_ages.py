@@ -8,6 +8,7 @@ from .found import Found
 from .group_ages import cued, listed, old_group
 from .lexicon.ages import AFTER_AGE, BE, I_AM, JUST, LIFE, OLDEST, PERSONAL, TURNS
 from .lexicon.calendar import MONTHS, WEEKDAYS
+from .lexicon.identifiers import WHERE
 from .lexicon.speech import PERSON_TITLES
 from .nouns import person_noun, singular
 from .scales import Number
@@ -45,7 +46,8 @@ def _told(tokens: Tokens, number: Number, k: int, first: int, limit: int) -> Fou
     begin, comparator = (bound[1], bound[0]) if bound is not None else (k + 1, None)
     ended = kind[j] in ENDED or low[j] in AFTER_AGE
     dated = low[j] == "on" and (bare(low[j + 1]) in WEEKDAYS or low[j + 1] in MONTHS or kind[j + 1] is Tok.NUMBER)
-    if low[k] in TURNS and ended and (low[j] not in ("at", "on") or dated):
+    corner = low[k] == "turn" and low[k - 1] in WHERE
+    if low[k] in TURNS and not corner and ended and (low[j] not in ("at", "on") or dated):
         return age_found(tokens, begin, j, value, None, comparator)
     if low[k] in I_AM and value > 4 and (kind[j] in ENDED or low[j] in ("and", "years")):
         return age_found(tokens, begin, j, value, None, comparator)

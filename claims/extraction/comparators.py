@@ -50,6 +50,9 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
             return _LOWEST[sense], begin - 1
         # "up to around 40", "at least some 40", "well over": the outer bound is the one that counts.
         outer = before(tokens, begin, first) if begin > first else None
+        if outer is not None and sense is Comparator.ABOUT and outer[0] is Comparator.EXACTLY:
+            # "only about 850".
+            return sense, outer[1]
         if outer is not None and (sense in (Comparator.ABOUT, Comparator.EXACTLY)):
             return outer
         if outer is not None and outer[0] is Comparator.EXACTLY:

@@ -45,6 +45,8 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
     page_end = 0
     for sentence in sentences:
         first, limit = sentence.first, sentence.limit
+        if _is_mark(tokens, sentence):
+            continue
         if sentence.line == page_line and tokens.end[limit - 1] - page_end < _REST:
             continue
         if limit - first == 1 and tokens.kind[first] in _LONE:
@@ -70,6 +72,14 @@ def story(tokens: Tokens, sentences: list[Sentence]) -> list[Sentence]:
         sentence.first = _behind_mark(tokens, sentence)
         kept.append(sentence)
     return kept
+
+
+def _is_mark(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether nothing but the number of a list stands there, the '1.' of '1. The fee goes up'."""
+    i = sentence.first
+    if not sentence.opens_line or sentence.closes_line or sentence.limit != i + 2:
+        return False
+    return tokens.kind[i] is Tok.NUMBER and tokens.low[i + 1] == "." and len(tokens.low[i]) <= 2
 
 
 def _is_subhead(tokens: Tokens, first: int, limit: int) -> bool:

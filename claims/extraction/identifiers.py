@@ -7,21 +7,25 @@ from .lexicon import comparators, words
 from .lexicon.calendar import MONTHS, WEEKDAYS
 from .lexicon.changes import DOWN, UP
 from .lexicon.events import DISTANCES, RACES
-from .lexicon.function_words import NOUN_EDGES
+from .lexicon.function_words import COMMON_VERBS, NOUN_EDGES
 from .lexicon.identifiers import (
     AIRLINERS,
     CALLED,
     CAPITAL_NAMERS,
+    COUNTED_OFF,
     EMERGENCY,
     IDIOMS,
     LOWER_NAMERS,
     NAMERS,
     NUMBERED_NAMES,
+    NUMBERED_THINGS,
+    PLACES_IN_ORDER,
     SPELLED_NAMES,
+    WHERE,
 )
-from .lexicon.numbers import ONES, ORDINAL_ENDINGS, TENS
+from .lexicon.numbers import ONES, ORDINAL_ENDINGS, ORDINALS, TENS
 from .lexicon.people import VERBS
-from .lexicon.units import PERCENT_WORDS
+from .lexicon.units import PERCENT_WORDS, UNITS
 from .scales import Number
 from .tokens import Tok, Tokens
 
@@ -32,9 +36,13 @@ _DETERMINED = words("this that last next each every per a the his her their its 
 _SHORT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WICKETS = frozenset("0123456789")
 _BACK = 12
+_POSTAL = frozenset({"zip", "postcode", "postcodes", "postal"})
+_POSTAL_BACK = 60
 _TITLE_WINDOW = 8
 _LOWER_IN_TITLES = frozenset({"with", "from", "after", "over", "into", "than", "near", "amid"})
 _NO_SPEED = frozenset({"0", "zero"})
+# Behind "the 300" they tell that it was counted before: "the 300 who fled", "of the 300, 40 came".
+_COUNTED_BEFORE = words("who that which were are have had already still of whom could would")
 # Signs that may touch the digits of a count.
 _SIGNS = frozenset({"~", "+", "<", ">", "=", "±", "≥", "≤"})
 _BEFORE_DIGITS = (
@@ -67,22 +75,31 @@ def is_name(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
     word = low[k]
     if word == "+" and tokens.touches(i) and tokens.touches(k) and kind[k - 1] in (Tok.IDENTIFIER, Tok.ACRONYM):
         return True
+    if word == "under" and kind[i - 2] is Tok.NUMBER and tokens.capital(k):
+        # "Forbes 30 Under 30".
+        return True
+    if low[number.j] == "under" and tokens.capital(number.j) and kind[number.j + 1] is Tok.NUMBER:
+        return True
     if word in ("#", "/", "@", "_", "№"):
         return True
     if kind[i] in _NUMBERS and tokens.touches(i) and kind[k] not in _BEFORE_DIGITS and word not in _SIGNS:
         return not _decimal_or_about(tokens, k)
     if kind[k] == Tok.STOP and low[k - 1] in ("no", "nos", "art", "sec", "fig", "vol") and tokens.capital(k - 1):
         return True
-    if number.plain and kind[k - 1] is Tok.NUMBER and _listed(tokens, k, first):
+    if number.plain and len(low[i]) == 5 and low[i].isdigit() and _is_postcode(tokens, i, first):
+        return True
+    if number.plain and kind[k - 1] is Tok.NUMBER and _ends(tokens, number.j) and _listed(tokens, k, first):
         return True
     if kind[k] is Tok.COMMA and kind[k - 1] is Tok.NUMBER and number.plain and k - 2 > first:
         # "in the journal Nature Ice 17, 402".
         return tokens.capital(k - 2) and low[k - 2] not in MONTHS and _ends(tokens, number.j)
     if kind[k] not in (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER):
         return False
-    if word == "the" and number.plain and number.value >= 1000 and tokens.capital(number.j):
-        # "the 12851 Samudra Express".
-        return tokens.capital(number.j + 1)
+    if number.plain and (word == "the" or word in ORDINALS):
+        if number.value >= 1000 and tokens.capital(number.j):
+            # "the 12851 Samudra Express".
+            return tokens.capital(number.j + 1)
+        return _is_model(tokens, k, number.j, first) or _is_numbered(tokens, number.j)
     return not number.scaled and _named_by(tokens, number, first, limit)
 
 
@@ -152,6 +169,8 @@ def _named_by(tokens: Tokens, number: Number, first: int, limit: int) -> bool:
         return word == "latter"
     if word in LOWER_NAMERS and number.value < 1000:
         return True
+    if word in PLACES_IN_ORDER and number.value < 1000:
+        return _in_order(tokens, k, number.j)
     if not number.digits or not number.plain:
         return word == "of" and capital is False and low[k - 1] == "group" and tokens.capital(k - 1)
     if low[number.i] in AIRLINERS and low[number.j] in ("max", "dreamliner", "jet", "jets", "ng", "aircraft"):
@@ -193,7 +212,48 @@ def _listed(tokens: Tokens, k: int, first: int) -> bool:
         if tokens.kind[m - 1] is not Tok.NUMBER:
             return False
         m -= 2
-    return m < k and (tokens.low[m] in NAMERS or nouns.singular(tokens.low[m]) in NAMERS) and tokens.capital(m)
+    if m == k:
+        return False
+    if tokens.low[m] == "the":
+        return _is_model(tokens, m, m + 2, first)
+    return tokens.capital(m) and (tokens.low[m] in NAMERS or nouns.singular(tokens.low[m]) in NAMERS)
+
+
+def _is_postcode(tokens: Tokens, i: int, first: int) -> bool:
+    """Whether five digits stand where ZIP codes were spoken of."""
+    return not _POSTAL.isdisjoint(tokens.low[max(first, i - _POSTAL_BACK) : i])
+
+
+def _is_model(tokens: Tokens, k: int, j: int, first: int) -> bool:
+    """'the 737', 'the 911 and the 718': three digits without a noun between tokens k and j."""
+    low = tokens.low
+    if low[k] != "the" or len(low[k + 1]) != 3 or j != k + 2:
+        return False
+    if tokens.kind[j] is Tok.WORD and (tokens.touches(j) or low[j] in UNITS):
+        return low[j] == "s" and tokens.touches(j)
+    if low[k + 1] in AIRLINERS:
+        return not nouns.plural(low[j]) or low[j] in NOUN_EDGES
+    if k > first and low[k - 1] in ("of", "among"):
+        return False
+    return _ends(tokens, j) and low[j] not in _COUNTED_BEFORE and low[j] not in COMMON_VERBS
+
+
+def _is_numbered(tokens: Tokens, j: int) -> bool:
+    """'the 24 car won', 'her first 400 win': one thing behind a number above one is known by it."""
+    word = tokens.low[j]
+    if word not in NUMBERED_THINGS or tokens.capital(j):
+        return False
+    return tokens.kind[j + 1] is not Tok.WORD or tokens.low[j + 1] in NOUN_EDGES
+
+
+def _in_order(tokens: Tokens, k: int, j: int) -> bool:
+    """'day 3', 'round two', 'the bus 42 was late': the place of one in an order, with nothing counted behind."""
+    low = tokens.low
+    lead, following = low[k - 1], low[j]
+    if lead in COUNTED_OFF or not _ends(tokens, j) or (low[k] == "turn" and lead not in WHERE):
+        return False
+    # "On the bus 42 were hurt."
+    return lead != "the" or not (following in ("were", "are", "have", "had") or following in COMMON_VERBS)
 
 
 def _counts_before(tokens: Tokens, k: int, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from .lexicon import words
 from .lexicon.function_words import EDGES, NOUN_EDGES
+from .lexicon.identifiers import AIRLINERS
 from .lexicon.people import PEOPLE
 from .tokens import Tok, Tokens
 
@@ -230,7 +231,7 @@ def _modifies(tokens: Tokens, j: int, i: int) -> bool:
         # "320 350kW chargers".
         return j == i or tokens.kind[j - 1] is Tok.WORD
     # "100 Boeing 737 jets".
-    return j > i and tokens.capital(j - 1) and tokens.low[j].isdigit()
+    return (j > i and tokens.capital(j - 1) and tokens.low[j].isdigit()) or (j == i and tokens.low[j] in AIRLINERS)
 
 
 def person_noun(word: str) -> bool:

@@ -56,6 +56,8 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
                 # "sonar readings, millions of them".
                 return Unit(Kind.COUNT, nouns.name(tokens, before), j + 2)
             return Unit(Kind.COUNT, "person" if low[j + 1] == "whom" else "", j + 2)
+    if low[k] == "magnitude":
+        return Unit(Kind.MEASUREMENT, "magnitude", k + 1)
     if low[k] == "point" and number.value < 1:
         return Unit(Kind.COUNT, "point", k + 1, noun=k)
     if low[k] in _BE and not number.part:

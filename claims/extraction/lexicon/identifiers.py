@@ -24,14 +24,29 @@ NAMERS = words(
 CAPITAL_NAMERS = words(
     "billboard week zip fifa ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi "
     "topix p ufc war bill order lane reactor act isaiah psalms matthew luke john corinthians mate model group phase "
-    "stage part day line division league series table court round unit formula euro camp measure field question"
+    "stage part day line division league series table court round unit formula euro camp measure field question "
+    "force turn lap hole bus seat exit heat"
 )
 # Lower-case words that name with a small number: "stage 4 cancer", "grade 8", "number 10".
 LOWER_NAMERS = words(
     "part series volume size route photo picture slide exhibit code level grade stage number type category tier phase "
     "chapter page pages paragraph flight room junction version channel season episode lane seed rank article section "
-    "clause rule gate class step question case"
+    "clause rule gate class step question case lap hole exit platform act zone lot item pier bay berth"
 ) - {"case", "seed"}
+# The same, where no noun follows and nothing says that they are counted: "day 3", "round two", "turn 3".
+PLACES_IN_ORDER = words("day week round unit line bus turn pit heat car tram seat row")
+# Where "turn 3" is.
+WHERE = words("at in into of through on after before between from out the")
+# Things known by their number: "the 24 car", "her first 400 win".
+NUMBERED_THINGS = words(
+    "car bus tram train route shirt jersey engine locomotive bomb win title race record champion final seed line jet "
+    "plane airliner model aircraft bike truck"
+)
+# Before those: "each day 40", "the first week 300".
+COUNTED_OFF = words(
+    "first second third fourth opening next following final previous past same one any every each that this last per a "
+    "an whole full half another some"
+)
 # Names that take a number even before a noun: "Fortune 500 companies".
 NUMBERED_NAMES = words(
     "billboard hot week ftse nikkei dow nasdaq dax cac fortune stoxx asx russell ibex kospi sensex nifty csi topix "
@@ -44,9 +59,9 @@ SPELLED_NAMES = frozenset(
     {("six", "nations"), ("three", "mile"), ("ten", "downing"), ("seven", "sisters"), ("five", "eyes"),
      ("four", "seasons"), ("three", "gorges"), ("one", "direction"), ("two", "and"), ("seven", "seas"),
      ("five", "star"), ("one", "nation"), ("nine", "inch"), ("ten", "commandments"), ("three", "lions"),
-     ("hundred", "years")}
+     ("hundred", "years"), ("final", "four"), ("big", "ten"), ("elite", "eight"), ("sweet", "sixteen")}
 ) - {("two", "and")}  # fmt: skip
-AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787", "380", "320", "350"})
+AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787", "380", "320", "350", "718"})
 EMERGENCY = frozenset({"911", "999", "112", "111", "101", "988", "100", "1003"}) - {"100"}
 CALLED = words(
     "call calls caller callers called calling dial dialled dialed dialing ring rang phone phoned dispatcher "

@@ -21,6 +21,9 @@ SCALES = {
     "milliard": Decimal(10**9),
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
+    "quintillion": Decimal(10**18),
+    "sextillion": Decimal(10**21),
+    "septillion": Decimal(10**24),
 }
 # Written after digits: "$1.2bn", "4.6m". "m" is a million after a currency sign or with a counted noun only.
 SHORT_SCALES = {
