@@ -7,7 +7,7 @@ from .lexicon import words
 from .lexicon.function_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from .lexicon.numbers import ONES, TENS, VAGUE
 from .lexicon.speech import SAYS
-from .lexicon.verbs import DOUBTFUL, FINITE, NOT_PARTICIPLES
+from .lexicon.verbs import DOUBTFUL, FINITE, NOT_PARTICIPLES, NOT_PASTS
 from .tokens import Tok, Tokens
 
 _OPENERS = words("but while whereas although though however")
@@ -303,7 +303,9 @@ def is_verb(tokens: Tokens, k: int) -> bool:
     if word in AUXILIARIES:
         return True
     # "its release", "the injured": behind a determiner stands a noun.
-    return (word in FINITE or (word.endswith("ed") and len(word) > 4)) and tokens.low[k - 1] not in DETERMINERS
+    return (word in FINITE or (word.endswith("ed") and len(word) > 4 and word not in NOT_PASTS)) and tokens.low[
+        k - 1
+    ] not in DETERMINERS
 
 
 def _participle(tokens: Tokens, k: int) -> bool:

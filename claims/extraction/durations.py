@@ -9,6 +9,7 @@ from .bare_ages import read_bare_age
 from .claim import Comparator, Duration, Kind, decimal_text
 from .date_parts import ENDED
 from .found import Found
+from .identifiers import title_case
 from .lexicon import words
 from .lexicon.calendar import LONG_FORMS, TENS_OF_YEARS, TIME_UNITS, UNIT_FORMS
 from .lexicon.numbers import FRACTIONS, TENS
@@ -171,6 +172,9 @@ def _counted(tokens: Tokens, number: Number, first: int, limit: int) -> _Length 
         # "the twenty-second", "two second-half goals": an ordinal.
         return None
     if hyphen and low[k] == "second" and low[i] in TENS and low[i - 1] != "a":
+        return None
+    if tokens.capital(k) and i > first and not number.digits and not title_case(tokens, i, first, limit):
+        # "the Six-Day War", "One Hundred Years of Solitude": a name.
         return None
     if value == 1 and unit in ("day", "second", "minute") and not number.digits and not hyphen:
         before = low[begin - 1] if begin > first else ""

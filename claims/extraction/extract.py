@@ -14,6 +14,7 @@ from . import (
     scope,
     statements,
     tenures,
+    titles,
     understood,
     worth,
 )
@@ -142,6 +143,8 @@ class _Reader:
                 continue
             if hidden is None:
                 hidden = furniture.masked(tokens, first, limit)
+                if Tok.QUOTE in kinds or Tok.APOSTROPHE in kinds:
+                    hidden += titles.titles(tokens, first, limit)
             if hidden and any(a <= tokens.start[i] < b for a, b in hidden):
                 continue
             past = named_event(tokens, i)

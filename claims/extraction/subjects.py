@@ -232,4 +232,7 @@ def _told(tokens: Tokens, start: int, end: int, people: People) -> str | None:
             return None
     while end > start and (tokens.kind[end - 1] not in _NAMES or tokens.low[end - 1] in CONJUNCTIONS):
         end -= 1
+    # A mark that was opened is closed: 'the film "Ten Days"'.
+    if tokens.kind[end] is Tok.QUOTE and tokens.kind[start:end].count(Tok.QUOTE) % 2:
+        end += 1
     return tokens.span(start, end) or None

@@ -5,6 +5,7 @@ from enum import Enum
 from .lexicon import words
 from .lexicon.calendar import EDGES_OF_TIME
 from .lexicon.function_words import DETERMINERS
+from .lexicon.verbs import NOT_PASTS
 from .tokens import Tok, Tokens
 
 _BACK = 40
@@ -49,10 +50,6 @@ _DEFERRED = words(
 )
 _WARNINGS = words("warning warnings alert alerts forecast forecasts")
 _LASTING = frozenset({"until", "till"})
-_NOT_ED = words(
-    "need feed seed speed bleed breed weed deed reed indeed exceed succeed proceed hundred sacred naked greed embed "
-    "shed bed red wed sled bloodshed watershed"
-)
 _LEANS = words("until till by from before")
 _BREAKS = words("who which but while after where when")
 
@@ -165,7 +162,7 @@ class Tense:
             return When.FUTURE
         if word.endswith(("'ll", "n't")) and word in ("he'll", "she'll", "they'll", "we'll", "it'll", "i'll", "you'll"):
             return When.FUTURE
-        if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED and not tokens.capital(k)):
+        if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in NOT_PASTS and not tokens.capital(k)):
             either = word in _EITHER and (low[k - 1] == "to" or after == "to" or low[k - 1] in _MODALS)
             if low[k - 1] in _BE or either or (word == "shut" and low[k - 1] in ("stay", "stays", "remain", "remains")):
                 return None

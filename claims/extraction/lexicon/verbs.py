@@ -42,3 +42,8 @@ NOT_PARTICIPLES = words(
     "during including following according excluding nothing something everything anything morning evening spring king "
     "ring thing string wing sterling regarding concerning barring pending notwithstanding building meeting beijing"
 )
+# They end in -ed and are no past of a verb.
+NOT_PASTS = words(
+    "need feed seed speed bleed breed weed deed reed indeed exceed succeed proceed hundred sacred naked greed embed "
+    "shed bed red wed sled bloodshed watershed"
+)

@@ -184,12 +184,29 @@ He married a twice-divorced actor. =>
 She lives at 221B Baker Street. =>
 She shot a 4-under-par round. =>
 He went 12-of-18 from the field. =>
+The film "Ten Days" won a prize at Cannes. =>
+The song "99 Balloons" was sung again. =>
+The novel “One Hundred Years of Rain” is sold out. =>
+He starred in "12 Angry Bakers" and "The Hateful Eight". =>
+The series "24" ran for long. =>
+Her album "1989" was a hit. =>
+The programme 'Three Girls' was shown again. =>
+The Seven Years' War began in Silesia. =>
+The Six-Day War began at dawn. =>
+The Twelve Days of Carnival is a song. =>
 """
 BESIDE_NAMES = """
 She is No. 1 in the world. => ranking 1
 He came in second. => ranking 2
 There were zero complaints. => count 0 complaint
 The 100m final is on Sunday. => date 2024-05-19
+Her book, "The 40 Rules of Sand", sold 300,000 copies. => count 300000 copy
+The show "60 Minutes" reported 12 deaths. => casualty_count 12 death [killed]
+He called it "the 12 worst days". => count 12 day
+"We lost 12 ships," he said. => count 12 ship
+The seven years' work was lost. => duration P7Y
+"12 Men Rescued At Sea," the headline said. => count 12 man
+The workers' union lost 12 members' votes. => count 12 member
 """
 
 
