@@ -41,8 +41,12 @@ _STEPPED_OVER = words(
 )
 _HOSPITALS = words("hospital hospitals")
 _CUSTODY = words("bail bond prison jail custody captivity prisons hospital")
-_SAYS_PEOPLE = words("missing killed abducted")
+_SAYS_PEOPLE = words("missing killed abducted displaced hospitalised")
 _PASSIVE_STOPS = words("by in at on for with into the")
+_DUG_OUT = words("dug dig digging pulled pulling taken took taking brought lifted carried got")
+_POLICE = words("police officers agents soldiers troops guards detectives authorities gendarmes security")
+_UNKNOWN = words("fate whereabouts word")
+_STATES = words("wounded injured dead missing detained arrested infected killed displaced hospitalised")
 _PARTS = words("including among most many mostly or all some mainly")
 
 
@@ -55,6 +59,10 @@ def befallen(tokens: Tokens, found: Found, first: int, limit: int, *, human: boo
     )
     if measure is None and human:
         measure = _verb_after(tokens, found, limit)
+    if measure is None and tokens.low[found.after : found.after + 2] == ["of", "the"]:
+        # "ten of the wounded are children"
+        state = tokens.low[found.after + 2]
+        measure = VERBS.get(state) or ADJECTIVES.get(state) if state in _STATES else None
     return measure
 
 
@@ -198,6 +206,10 @@ def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human:
             return None
         if word == "up" and k == i - 1 and low[k - 1] in ("rounded", "rounding", "round"):
             return "detained"
+        if word == "up" and k == i - 1 and low[k - 1] == "picked" and human:
+            return "detained" if not _POLICE.isdisjoint(low[max(first, k - 6) : k - 1]) else None
+        if word == "out" and k == i - 1 and low[k - 1] in _DUG_OUT and human:
+            return "rescued"
         if word in ("off", "dead") and i - k < 3 and low[k - 1] in ("lay", "laid", "laying", "shot", "shoot", "lays"):
             return ("laid off" if word == "off" else "killed") if human or word == "dead" else None
         if word in VERBS:
@@ -212,6 +224,8 @@ def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human:
             if k + 1 < i and low[k - 1] in _BE and low[k + 1] in ("in", "by", "on", "at", "when", "during"):
                 return None
             return VERBS[word]
+        if word == "of" and low[k - 1] in _UNKNOWN and k == i - 1 and human:
+            return "missing"
         if word == "of" and singular(low[k - 1]) in NOUNS and k == i - 1:
             name = singular(low[k - 1])
             if name in ("life", "body", "corpse"):

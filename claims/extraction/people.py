@@ -74,7 +74,10 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
     if _population(tokens, found, first, unit, human):
         return replace(found, kind=Kind.POPULATION, value=replace(value, unit="person"))
     if not human and unit not in ("", "other", "more", "case"):
-        taken = next((VERBS[w] for w in low[max(first, found.i - 2) : found.i] if VERBS.get(w) in _ONLY_PEOPLE), None)
+        near = low[max(first, found.i - 2) : found.i]
+        if low[found.after] in ("was", "were"):
+            near = [*near, low[found.after + 1]]
+        taken = next((VERBS[w] for w in near if VERBS.get(w) in _ONLY_PEOPLE), None)
         return _casualty(found, value, taken, unit) if taken and noun else found
     if unit == "" and noun:
         return found
@@ -160,7 +163,7 @@ def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
         if kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or word in ("and", "but", "who", "that"):
             return None
         crossed = crossed or kind[k] is Tok.NUMBER
-        if word in _STATES and not crossed:
+        if word in _STATES and (not crossed or low[found.i - 1] in _REACHES):
             lead = k - 1
             while lead > first and low[lead] in ("the", "people", "of", "those", "confirmed"):
                 lead -= 1

@@ -10,7 +10,8 @@ from . import words
 _VERBS = {
     "killed": "kill kills killed killing killing slay slain slew murder murders murdered massacred claimed "
     "executed drown drowned beheaded lynched gunned slaughtered perish perished perishing die died dies dying "
-    "succumbed succumbing succumb crushed buried trampled electrocuted asphyxiated stabbed",
+    "succumbed succumbing succumb suffocate suffocated suffocating martyred "
+    "crushed buried trampled electrocuted asphyxiated stabbed",
     "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maimed burned burnt",
     "infected": "infect infects infected infecting sicken sickens sickened sickening contracted caught "
     "diagnosed diagnosing poisoned contracting",
@@ -52,14 +53,15 @@ WEAK_VERBS = words(
 )
 # "N people died": the people are the subject, so no object is looked for after these.
 SUBJECT_VERBS = words(
-    "die died dies dying perish perished perishing drown drowned succumbed succumbing succumb fled flee fleeing flees "
+    "die died dies dying perish perished perishing drown drowned suffocate suffocated "
+    "succumbed succumbing succumb fled flee fleeing flees "
     "recovered recover recovering recovers contracted"
 )
 ADJECTIVES = {
     "dead": "killed", "missing": "missing", "unaccounted": "missing", "homeless": "homeless",
     "hospitalised": "hospitalised", "hospitalized": "hospitalised", "stranded": "stranded",
     "deceased": "killed", "untraced": "missing",
-    "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
+    "stuck": "stranded", "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
 }  # fmt: skip
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
@@ -73,6 +75,10 @@ NOUNS = {
 }  # fmt: skip
 _HOSPITAL = words("hospital hospitals intensive clinic clinics icu")
 _HARMS = words("injuries injury burns wounds wound bruises fractures concussion")
+_ILLNESSES = words(
+    "flu poisoning fever measles cholera virus covid illness disease sickness infection norovirus pneumonia malaria "
+    "dengue diarrhoea diarrhea salmonella"
+)
 _JABS = words("dose doses vaccine vaccines jab jabs vaccination vaccinations booster boosters")
 _TO_HOSPITAL = (_HOSPITAL, 5, "hospitalised")
 _HURT = (_HARMS, 5, "injured")
@@ -90,7 +96,9 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
         _TO_HOSPITAL,
     ),
     "held": ((words("hostage"), 2, "abducted"), (words("captive prisoner custody"), 4, "detained")),
-    "not": ((words("found"), 3, "missing"),),
+    "not": ((words("found heard"), 3, "missing"),),
+    "given": ((words("sentence sentences"), 4, "convicted"),),
+    "down": ((_ILLNESSES, 6, "infected"),),
     "shifted": (_TO_HOSPITAL,),
     "did": ((words("survive"), 3, "killed"),),
     "didn't": ((words("survive"), 2, "killed"),),
@@ -141,6 +149,8 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
     "gone": ((words("missing"), 2, "missing"),),
     "went": ((words("missing"), 2, "missing"),),
     "suffered": (_HURT,),
+    "suffering": (_HURT,),
+    "nursing": (_HURT,),
     "sustained": (_HURT,),
     "received": (_JABBED,),
     "got": (_JABBED,),
@@ -177,6 +187,8 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "took": (*_SEIZED, (_HOSPITAL, "hospitalised")),
     "taking": _SEIZED,
     "sent": ((_HOSPITAL, "hospitalised"),),
+    "sending": ((_HOSPITAL, "hospitalised"),),
+    "admitted": ((_HOSPITAL | words("malnutrition burns injuries"), "hospitalised"),),
     "placed": ((words("quarantine isolation"), "quarantined"),),
     "put": ((words("quarantine isolation"), "quarantined"), (words("hospital"), "hospitalised")),
     "ordered": _FLEE,
@@ -186,8 +198,8 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "drove": ((words("homes home"), "displaced"),),
     "forced": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
     "forcing": ((words("homes home flee"), "displaced"), (words("evacuate leave"), "evacuated")),
-    "made": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
-    "making": ((words("homeless"), "homeless"), (words("redundant"), "laid off")),
+    "made": ((words("homeless"), "homeless"), (words("redundant"), "laid off"), (words("ill sick"), "infected")),
+    "making": ((words("homeless"), "homeless"), (words("redundant"), "laid off"), (words("ill sick"), "infected")),
     "left": (
         (words("dead"), "killed"),
         (words("homeless"), "homeless"),
@@ -231,7 +243,8 @@ _PEOPLE = (
     "conscript veteran sailor pilot crew passenger driver cyclist pedestrian motorist tourist traveller "
     "traveler visitor guest holidaymaker worker employee staff labourer laborer miner farmer fisherman "
     "fishermen nurse doctor medic paramedic patient victim survivor casualty resident villager inhabitant citizen "
-    "national migrant refugee asylum-seeker immigrant evacuee detainee prisoner inmate hostage suspect protester "
+    "national migrant refugee asylum-seeker seeker stowaway castaway immigrant evacuee detainee prisoner inmate "
+    "hostage suspect protester "
     "protestor demonstrator activist rioter student pupil teacher scholar journalist reporter lawyer judge "
     "official politician lawmaker deputy mp senator minister delegate diplomat ambassador leader member "
     "supporter voter spectator fan player athlete runner worshipper worshiper pilgrim muslim christian jew "

@@ -192,6 +192,60 @@ With a population of 25 million, the province is huge. => population 25000000 pe
 The valley has fewer than 400 residents. => population <400 person
 More than 3 million people live in the city. => population >3000000 person
 """
+WORDINGS = """
+Coastguards rescued nearly 90 asylum seekers off the island. => <~90 seeker [rescued]
+Lifeboat crews saved 14 people from the sinking ferry. => 14 person [rescued]
+The blast left six others nursing burns. => 6 person [injured]
+Eleven workers suffered cuts and bruises. => 11 worker [injured]
+Two of the hikers have not been heard from since Friday. => 2 hiker [missing]
+There was no word of nine crew members. => 9 member [missing]
+The fate of seven sailors is unknown. => 7 sailor [missing]
+The whereabouts of 30 villagers remain unknown. => 30 villager [missing]
+The crash sent 16 people to hospital. => 16 person [hospitalised]
+Paramedics took nine people to hospital. => 9 person [hospitalised]
+The fire drove 2,000 people from their homes. => 2000 person [displaced]
+The fighting has forced 15,000 people to flee. => 15000 person [displaced]
+Police picked up 37 young men overnight. => 37 man [detained]
+Officers rounded up 210 protesters. => 210 protester [detained]
+Three men were given life sentences. => 3 man [convicted]
+Four suspects were remanded in custody. => 4 suspect [detained]
+The court sentenced five officers to death. => 5 officer [convicted]
+Some 430 people came down with food poisoning. => ~430 person [infected]
+The outbreak has made more than 600 people ill. => >600 person [infected]
+A further 12 are in a critical condition. => 12 person [injured]
+Five were pronounced dead at the scene. => 5 person [killed]
+Eight people lost their lives and 30 others sustained injuries. => 8 person [killed]; 30 person [injured]
+The ferry disaster cost 94 lives. => 94 person [killed]
+Thirty-one perished in the blaze, nine of them children. => 31 person [killed]; 9 person [killed]
+The bombing martyred 12 soldiers. => 12 soldier [killed]
+Rescuers recovered the bodies of four miners. => 4 miner [killed]
+The clinic admitted 1,200 children for malnutrition. => 1200 child [hospitalised]
+Doctors discharged 56 patients. => 56 patient [recovered]
+Volunteers dug out 17 survivors. => 17 survivor [rescued]
+Seventy-five people were unaccounted for. => 75 person [missing]
+Six dead, dozens hurt in motorway pile-up => 6 person [killed]; 24? person [injured]
+Gunmen seized 40 schoolgirls from a boarding school. => 40 schoolgirl [abducted]
+The rebels freed 11 hostages on Monday. => 11 hostage [released]
+Another 1,500 residents were moved to shelters. => 1500 resident [evacuated]
+Now 312 have died, 1,044 are hurt and 27 missing. => 312 person [killed]; 1044 person [injured]; 27 person [missing]
+The toll now stands at 58, with 12 still missing. => 58 person [killed]; 12 person [missing]
+Of the 212 aboard, 88 drowned. => 88 person [killed]
+The heat claimed at least 41 victims. => >=41 victim [killed]
+Snipers shot and wounded three journalists. => 3 journalist [injured]
+A mine explosion maimed two farmers. => 2 farmer [injured]
+More than 150 were treated for smoke inhalation. => >150 person [treated]
+Hospitals treated 60 people for breathing problems. => 60 person [treated]
+Soldiers shot dead two teenagers at a checkpoint. => 2 teenager [killed]
+Three more bodies were pulled from the rubble. => 3 person [killed]
+Eighteen pupils tested positive. => 18 pupil [infected]
+The province reported 912 new infections and 14 deaths. => 912 infection [infected]; 14 death [killed]
+The crush killed one man and injured his two sons. => 1 man [killed]; 2 son [injured]
+Some 9,000 families have lost their homes. => ~9000 family [homeless]
+About 2.1 million children have been jabbed. => ~2100000 child [vaccinated]
+The firm will lay off 800 workers. => 800 worker [laid off]
+Fifteen stowaways suffocated in the container. => 15 stowaway [killed]
+Ten of the wounded are children. => 10 person [injured]
+"""
 
 
 def tolls(sentence):
@@ -231,3 +285,8 @@ def test_counts_without_harm_to_people_are_no_tolls(sentence, wanted):
 @pytest.mark.parametrize(("sentence", "wanted"), cases(POPULATIONS))
 def test_those_who_live_in_a_place_are_its_population(sentence, wanted):
     assert values(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases(WORDINGS))
+def test_what_befell_people_is_told_in_the_wordings_of_papers(sentence, wanted):
+    assert tolls(sentence) == wanted
