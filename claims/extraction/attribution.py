@@ -54,6 +54,9 @@ def attribution(
             continue
         if k < at and low[k - 1] in ("who", "which", "whose") and Tok.COMMA in kind[k:at]:
             continue
+        if at < k and word in SHOWS and low[k + 1] == "that":
+            # "drilled 36 holes and found that": it is found of what follows.
+            continue
         if word in _OF and not (k < at and _OF[word] in low[k + 1 : at]):
             continue
         if word in ("put", "puts") and not (k < at and "at" in low[max(k, at - 3) : at + 1]):
@@ -92,7 +95,8 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     if word == "heard" and not any(part in HEARD for part in speaker.lower().split()):
         return None
     if word in SHOWS and word not in QUOTES | SAY_BASE and word not in ("put", "puts"):
-        return speaker if any(singular(part) in DOCUMENTS for part in speaker.lower().split()) else None
+        documents = any(singular(part) in DOCUMENTS for part in speaker.lower().split())
+        return speaker if documents or low[k + 1] == "that" else None
     return speaker
 
 
@@ -140,5 +144,8 @@ def reaches(tokens: Tokens, k: int, at: int) -> bool:
         if low[m] in ("and", "but") and m + 1 < at:
             then = low[m + 1]
             if then in COMMON_VERBS or then in AUXILIARIES or (then.endswith("ed") and len(then) > 4):
+                return False
+            if low[m] == "but" and then in QUOTES:
+                # "denies killing 12 but admits stealing 3"
                 return False
     return True

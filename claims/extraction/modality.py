@@ -11,9 +11,12 @@ from .lexicon.sayings import (
     ALLEGED,
     AVOIDED,
     BELIEVES,
+    CLEARED,
     CONDITIONS,
+    CONSIDERS,
     FAILED_TO,
     FALSE,
+    LIES,
     NEGATES,
     NOT_MORE,
     NOT_OPEN,
@@ -33,8 +36,13 @@ _NOT = words(
 # Every word that `read_saying` asks about.
 _SIGNS = (
     DENIES | BELIEVES | ALLEGED | PLANS_TO | AHEAD | POSSIBLE | CONDITIONS | NEGATES | FAILED_TO | AVOIDED | FALSE
-    | _NOT | words("would is are was were 's ruled true")
+    | CLEARED | CONSIDERS | LIES | _NOT | words("would is are was were 's ruled true charged proposals proposal")
 )  # fmt: skip
+_BELIEVERS = words(
+    "he she they we police officials doctors rescuers relatives residents experts investigators many some"
+)
+# "There is no truth in claims that 40 died".
+_NO_TRUTH = words("truth basis substance such thing")
 _ALLEGED_THEN = words("to of dead that killed missing")
 _NEAR = 14
 
@@ -69,6 +77,7 @@ class Signs:
         self.false = any(
             (low[k] in FALSE and low[k - 1] in _BE and low[k + 1] not in ("to", "about"))
             or (low[k] == "true" and low[k - 1] in ("not", "n't"))
+            or (low[k] in LIES and low[k - 1] == "a" and low[k - 2] in _BE)
             for k in self.signs
         )
 
@@ -86,9 +95,11 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
             continue
         word = low[k]
         near = whole or k < at < k + _NEAR
-        if word in NEGATES or word in _NOT:
+        if word == "no" and low[k + 1] in _NO_TRUTH and (low[k + 1] != "such" or low[k + 2] in _NO_TRUTH):
+            denied = denied or (k < at and reaches(tokens, k, at))
+        elif word in NEGATES or word in _NOT:
             planned = planned or word == "won't"
-            negated = negated or _negates(tokens, k, at, near, begin)
+            negated = negated or _negates(tokens, k, at, near, begin) or (whole and _says_none(tokens, k, signs.first))
         elif word in DENIES:
             denied = denied or (k < at and reaches(tokens, k, at))
         elif word in POSSIBLE or word == "would":
@@ -99,7 +110,7 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
                 planned = planned or near
             else:
                 hypothetical = hypothetical or (near and word != "should")
-        elif word in FAILED_TO or word in AVOIDED or word == "ruled":
+        elif word in FAILED_TO or word in AVOIDED or word in CLEARED or word == "ruled":
             negated = negated or (k < at and _avoids(tokens, k) and reaches(tokens, k, at))
             planned = planned or (word == "set" and low[k + 1] == "to")
         else:
@@ -153,6 +164,16 @@ def _negates(tokens: Tokens, k: int, at: int, near: bool, begin: int) -> bool:
     return word in _NOT or low[k - 1] in AUXILIARIES
 
 
+def _says_none(tokens: Tokens, k: int, first: int) -> bool:
+    """'No cases have been confirmed', 'has reported no deaths': a sentence without a figure that says of none."""
+    low, kind = tokens.low, tokens.kind
+    then = low[k + 1]
+    if low[k] != "no" or kind[k + 1] is not Tok.WORD or then in NOT_MORE or then in _FINDS:
+        return False
+    # In an aside or a second clause it says nothing of the first.
+    return not any(kind[m] in (Tok.COMMA, Tok.COLON, Tok.DASH) or low[m] in ("and", "with") for m in range(first, k))
+
+
 def _parted(tokens: Tokens, at: int, k: int) -> bool:
     """Whether another clause begins between the value and token k."""
     kind, low = tokens.kind, tokens.low
@@ -168,6 +189,8 @@ def _avoids(tokens: Tokens, k: int) -> bool:
     word, then = low[k], low[k + 1]
     if word == "ruled":
         return then == "out"
+    if word in CLEARED:
+        return then == "of"
     if word in FAILED_TO:
         return then == "to" and (word != "yet" or low[k - 1] in AUXILIARIES)
     return then.endswith("ing") or (then in ("plans", "a", "its", "his", "her", "their") and "to" in low[k + 1 : k + 5]
@@ -182,8 +205,13 @@ def _believed(tokens: Tokens, k: int, at: int) -> bool:
         and before in _BE
         and (then in ("to", "of", "dead", "that", "killed", "missing") or word in BELIEVES)
     ):
-        return not (word == "said" and then != "to")
-    if word not in BELIEVES or before in ("less", "more", "un"):
+        # "is said to", "it is said that"; not "was said by".
+        return word != "said" or then == "to" or (then == "that" and low[k - 2] == "it")
+    if word == "charged":
+        return then == "with" and low[k + 2].endswith("ing") and k < at < k + 8
+    if word in ("feared", "believed", "thought") and before in _BELIEVERS and k < at:
+        return True
+    if word not in BELIEVES or before in ("less", "more", "un", "as"):
         return False
     if word.endswith("ly") and word != "likely":
         return True
@@ -206,6 +234,10 @@ def _planned(tokens: Tokens, k: int, at: int) -> bool:
             return k < at or (k < at + 12 and not _parted(tokens, at, k))
         if k < at and reaches(tokens, k, at):
             return True
+    if word in CONSIDERS:
+        return k < at and reaches(tokens, k, at) and (low[k - 1] in _BE or low[k - 2] in _BE)
+    if then == "for" and word in ("plan", "plans", "proposal", "proposals"):
+        return k < at < k + _NEAR
     if word == "expected" and low[k - 1] in ("had", "have", "has"):
         return k < at
     if then == "to" or (then == "for" and word in ("due", "scheduled", "slated", "set")):

@@ -40,7 +40,16 @@ AVOIDED = words(
     "avoided avoids escaped dodged halted blocked prevented averted abandoned scrapped shelved dropped cancelled "
     "canceled"
 )
-FALSE = words("false untrue incorrect fake baseless unfounded wrong fabricated bogus untruthful")
+FALSE = words(
+    "false untrue incorrect fake baseless unfounded wrong fabricated bogus untruthful debunked disproved disproven "
+    "discredited"
+)
+# "The figure is a lie".
+LIES = words("lie hoax myth fabrication falsehood")
+# "Was acquitted of killing".
+CLEARED = words("acquitted cleared exonerated absolved")
+# "Is considering cutting": not even planned, and surely not done.
+CONSIDERS = words("considering weighing mulling contemplating pondering")
 # What a claim is found in where nobody says it: "a study found", "figures show".
 DOCUMENTS = words(
     "report study survey poll figure datum data statistic statistics research analysis review audit inquiry "

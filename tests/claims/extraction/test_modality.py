@@ -129,6 +129,22 @@ Smith boasted of 300 cars. => attributed | Smith
 Prosecutors allege Smith stole 300 cars. => attributed | Prosecutors
 Prosecutors accused Smith of stealing 300 cars. => attributed | Prosecutors
 Smith was convicted of stealing 300 cars. => asserted
+There is no truth in claims that 300 people died, the mayor said. => denied | the mayor
+There is no basis for the claim that 300 people died. => denied
+The claim of 300 dead has been debunked. => asserted not
+The ministry says the figure of 300 is a lie. => attributed not | the ministry
+The firm is considering cutting 300 jobs. => planned
+Ministers are mulling a levy on 300 shops. => planned
+Plans for 300 homes were dropped. => planned
+Pupils are twice as likely to walk. => asserted
+It is said that 300 people died. => believed
+She feared 300 people had died. => believed
+She was charged with stealing 300 cars. => believed
+She was charged with 300 offences. => asserted
+She was acquitted of stealing 300 cars. => asserted not
+She denies stealing 300 cars but admits selling them. => denied
+Researchers at the college found that 300 bees had died. => attributed | Researchers
+The team drilled 300 holes and found that the ice was thin. => asserted
 """
 
 
@@ -158,3 +174,19 @@ def test_each_half_of_a_sentence_has_its_own_modality():
 def test_a_speaker_who_is_only_a_pronoun_still_makes_it_an_attribution():
     claim = extract_claims("They said 300 people had died.", PUBLISHED)[0]
     assert (claim.modality, claim.claimant) == ("attributed", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("No cases have been confirmed in Norway.", True),
+        ("Norway has reported no cases.", True),
+        ("Norway has yet to confirm any cases.", True),
+        ("The mayor of Elba met the crew, with no guards near him.", False),
+        ("Norway has no more than a harbour and a road.", False),
+        ("Norway opened the harbour and saw no storm.", False),
+    ],
+)
+def test_a_statement_that_says_there_is_none_is_negated(sentence, negated):
+    (claim,) = extract_claims(sentence, PUBLISHED)
+    assert claim.negated is negated
