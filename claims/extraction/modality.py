@@ -99,7 +99,8 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
             denied = denied or (k < at and reaches(tokens, k, at))
         elif word in NEGATES or word in _NOT:
             planned = planned or word == "won't"
-            negated = negated or _negates(tokens, k, at, near, begin) or (whole and _says_none(tokens, k, signs.first))
+            none = whole and word == "no"
+            negated = negated or (_says_none(tokens, k, signs.first) if none else _negates(tokens, k, at, near, begin))
         elif word in DENIES:
             denied = denied or (k < at and reaches(tokens, k, at))
         elif word in POSSIBLE or word == "would":
