@@ -30,6 +30,7 @@ _LED = words(
     "ruled governed led reigned headed presided chaired leads rules governs heads chairs coached managed captained "
     "coaches manages steered run ran"
 )
+_LED_PAST = words("ruled led governed headed chaired reigned coached captained managed presided")
 _NOT_OFFICE = words("sentence sentenced jail prison jailed war imprisonment sentences ban contract suspended behind")
 _YEARS = words("year years decade decades month months term terms season seasons")
 _SERVED = words("served serving serves")
@@ -180,7 +181,7 @@ def _holds_office(tokens: Tokens, i: int, first: int) -> bool:
     for k in range(i - 1, max(first - 1, i - 10), -1):
         if tokens.kind[k] in _BREAKS or low[k] in ("but", "while"):
             return False
-        if low[k] in ("ruled", "led", "governed", "headed", "chaired", "reigned", "coached", "captained"):
+        if low[k] in _LED_PAST:
             return low[k - 1] not in ("was", "were") and low[k + 1] not in ("to", "by")
         if low[k] in ("power", "office", "charge") and low[k - 1] == "in":
             return True

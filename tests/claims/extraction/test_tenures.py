@@ -25,6 +25,7 @@ She has led the party for a decade. => tenure P10Y
 She ruled the island for nearly 40 years. => tenure <~P40Y
 The club was run for 12 years by a retired baker. => tenure P12Y
 The party was led for two decades by Mr Okafor. => tenure P20Y
+He managed the club from 1986 to 2013. => tenure ~P27Y 1986..2013; date 1986/2013
 She coached the team for three years. => tenure P3Y
 Her eight-year rule ended quietly. => tenure P8Y
 Her 26-year reign ended. => tenure P26Y
