@@ -70,7 +70,7 @@ _FINITE = words(
 )
 _PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
-_MAX_WORDS = 7
+_MAX_WORDS = 9
 _MAX_PARTS = 3
 
 

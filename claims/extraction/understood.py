@@ -7,7 +7,7 @@ from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon import words
 from .lexicon.changes import NOUNS
-from .lexicon.function_words import AUXILIARIES, COMMON_VERBS
+from .lexicon.function_words import AUXILIARIES, COMMON_VERBS, EDGES
 from .tokens import Tok, Tokens
 
 _COUNTED = frozenset({Kind.COUNT, Kind.CASUALTY_COUNT, Kind.POPULATION})
@@ -22,6 +22,22 @@ _HUMAN = words(
 )
 _HAVE = words("need needs needed have has had want wanted wants got get gets")
 _RATES = words("time point percent percentage basis game year") - {"game"}
+_TAKEN = words("won kept lost sold drew took bought")
+_JOINTS = frozenset({",", "and", "or", "&"})
+_PARENTS = words("father mother parent dad mum mom grandmother grandfather grandparent mama papa")
+_SAID = words("said say says claimed claims estimated reported counted insisted")
+_TOLD = words("number numbers figure figures toll total count tally it")
+_SHARED = words("to by from of on into")
+_WHEN_OR_WHERE = words("in on at from last this during")
+_VENUES = words("stadium stadiums arena ground hall venue theatre theater auditorium seats fans concert")
+_INDIAN = words("crore crores lakh lakhs")
+_PAID = words(
+    "budget budgets cost costs costing worth grossed grossing gross collected collection collections earned earning "
+    "spent revenue profit loss outlay loan loans fund funds fine price turnover sanctioned allocated paid salary debt"
+)
+_MOST_SEATS = 250_000
+_LEAST_TOWN = 100
+_NEAR = 12
 
 
 def fill(tokens: Tokens, found: list[Found], first: int, counted: Found | None) -> tuple[list[Found], Found | None]:
@@ -41,11 +57,14 @@ def fill(tokens: Tokens, found: list[Found], first: int, counted: Found | None) 
                 points = filled[-1].value
                 assert isinstance(points, Quantity)
                 filled[-1] = replace(filled[-1], kind=Kind.PERCENTAGE, value=replace(points, unit="percentage point"))
-            if one.rule == "quantity.count" and not value.unit:
+            fathered = value.unit == "person" and tokens.low[one.i - 2] in _PARENTS and tokens.low[one.i - 1] == "of"
+            if one.rule == "quantity.count" and (not value.unit or fathered):
                 one = _filled(tokens, one, value, first, here, counted)
             unit = _unit(one)
             if unit and unit not in _RATES and (one.kind in _COUNTED or one.kind is Kind.MEASUREMENT):
                 here = one
+            if unit:
+                one = _share(tokens, filled, one)
         filled.append(one)
     last = next((one for one in reversed(filled) if one.kind in _COUNTED and _unit(one) not in ("", *_RATES)), None)
     return filled, last or counted
@@ -63,8 +82,14 @@ def _filled(
     lead = low[i - 1] if i > first else ""
     if lead == ":" and i - 2 >= first and nouns.plural(low[i - 2]):
         return replace(one, value=replace(value, unit=nouns.name(tokens, i - 2)))
+    if lead == "of" and low[i - 2] in _PARENTS and value.number < 20:
+        return replace(one, value=replace(value, unit="child"))
     if low[j] in _HUMAN and value.number == int(value.number):
-        return replace(one, value=replace(value, unit="person"))
+        unit = _unit(here) if here is not None and nouns.person_noun(_unit(here)) else "person"
+        return replace(one, value=replace(value, unit=unit))
+    told = _by_itself(tokens, one, value, first)
+    if told is not None:
+        return told
     compared = (
         lead in _COMPARED
         or lead.endswith("'s")
@@ -76,14 +101,97 @@ def _filled(
     if here is not None and (compared or averaged or (changed and here.kind is not Kind.MEASUREMENT)):
         return replace(one, kind=here.kind, value=replace(value, unit=_unit(here)), measure=here.measure)
     known = here or counted
+    if known is not None and _beside(tokens, one, value, here, known, first):
+        return replace(one, kind=known.kind, value=replace(value, unit=_unit(known)), measure=known.measure)
     if known is None or value.number != int(value.number) or known.kind is not Kind.COUNT:
         return one
     pointed = low[i - 1] in _POINTERS or (lead == "," and low[i - 2] in _POINTERS)
     subject = lead not in _NOT_COUNTED and (low[j] in AUXILIARIES or low[j] in COMMON_VERBS or low[j].endswith("ed"))
     opens = lead == "and" or tokens.kind[i - 1] is not Tok.WORD or value.comparator is not Comparator.EXACTLY
     losing = value.comparator is not Comparator.EXACTLY and lead.endswith("ing")
+    ended = tokens.kind[j] is not Tok.WORD or low[j] in EDGES
     wanted = (lead in _HAVE or losing) and tokens.kind[j] is not Tok.WORD
+    wanted = wanted or (lead in _TAKEN and ended) or (lead == "of" and low[i - 2] in ("winner", "loser") and ended)
+    # "Nine sailors were tried. Two were acquitted."
+    part = counted is not None and i == first and subject and _at_most(value, counted)
     more = lead in ("another", "further") or low[i] in ("another", "further")
-    if pointed or more or (here is not None and ((subject and opens) or wanted)):
+    if pointed or more or part or (here is not None and ((subject and opens) or wanted)):
         return replace(one, value=replace(value, unit=_unit(known)))
     return one
+
+
+def _at_most(value: Quantity, whole: Found) -> bool:
+    return isinstance(whole.value, Quantity) and value.number <= whole.value.number
+
+
+def _share(tokens: Tokens, filled: list[Found], last: Found) -> Found:
+    """'4.1 and 4.5 percent', '20, 30 or 40 people': the unit behind the last number is that of all.
+
+    The last one is given back, with the rise or fall that stands before the first.
+    """
+    joined = False
+    given = last
+    value = last.value
+    for k in range(len(filled) - 1, -1, -1):
+        one = filled[k]
+        between = tokens.low[one.j : last.i]
+        if not (isinstance(one.value, Quantity) and isinstance(value, Quantity)) or not 0 < len(between) <= 2:
+            break
+        if one.rule != "quantity.count" or one.value.unit or not _JOINTS.issuperset(between):
+            break
+        if not joined and between == [","]:
+            # "Of the 40, 12 were children."
+            break
+        filled[k] = replace(
+            one, kind=last.kind, value=replace(one.value, unit=value.unit, per=value.per), measure=last.measure,
+            rule=last.rule,
+        )  # fmt: skip
+        if one.value.change is not None and value.change is None and last is given:
+            given = replace(given, value=replace(value, change=one.value.change))
+        joined = True
+        last = one
+    return given
+
+
+def _by_itself(tokens: Tokens, one: Found, value: Quantity, first: int) -> Found | None:
+    """A noun that the words about the number give: 'with 71 aboard', 'a budget of 40 crore', 'capacity of 60,000'."""
+    low = tokens.low
+    i, j = one.i, one.j
+    if low[j] == "aboard" or (low[j] == "on" and low[j + 1] == "board"):
+        return replace(one, value=replace(value, unit="person"))
+    near = low[max(first, i - _NEAR) : i]
+    if low[j - 1] in _INDIAN and not (_PAID.isdisjoint(near) and _PAID.isdisjoint(low[j : j + 3])):
+        return replace(one, kind=Kind.MONEY, value=replace(value, unit="INR"), rule="quantity.money")
+    if low[i - 1] == "of" and low[i - 2] == "capacity" and _LEAST_TOWN <= value.number <= _MOST_SEATS:
+        around = low[max(first, i - 2 * _NEAR) : j + _NEAR]
+        return None if _VENUES.isdisjoint(around) else replace(one, value=replace(value, unit="person"))
+    return None
+
+
+def _beside(tokens: Tokens, one: Found, value: Quantity, here: Found | None, known: Found, first: int) -> bool:
+    """Whether the number counts what a number before it counts, of people killed or held as well."""
+    low = tokens.low
+    i, j = one.i, one.j
+    lead, following = low[i - 1], low[j]
+    ended = tokens.kind[j] is not Tok.WORD or following in EDGES
+    if lead == "anything" and value.comparator is not Comparator.EXACTLY and ended:
+        return True
+    if known.kind is Kind.POPULATION and lead in ("had", "has") and ended and value.number >= _LEAST_TOWN:
+        return tokens.kind[j] is not Tok.WORD or following in _WHEN_OR_WHERE
+    if here is None or here.kind is Kind.MEASUREMENT or value.number != int(value.number):
+        return False
+    bounded = value.comparator is not Comparator.EXACTLY
+    if bounded and ended and (lead in _SAID or (lead == "at" and not _TOLD.isdisjoint(low[max(first, i - 5) : i]))):
+        return True
+    if following in ("more", "fewer", "less") and (tokens.kind[j + 1] is not Tok.WORD or low[j + 1] in EDGES):
+        return True
+    if following == "short" and low[j + 1] == "of":
+        return True
+    if following == "of" and low[here.after] == "of" and lead == "and":
+        # "14 counts of fraud and two of perjury".
+        return True
+    if lead in (",", "and") and following in _WHEN_OR_WHERE:
+        # "700 boats in May, 300 in June".
+        return True
+    gap = low[here.after : i]
+    return lead in _SHARED and lead == low[here.i - 1] and ended and len(gap) <= 4 and "and" in gap

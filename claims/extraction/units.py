@@ -10,7 +10,8 @@ from .numbers import WORDS_BELOW_HUNDRED, read_number
 from .scales import Number, hyphenated
 from .tokens import Tok, Tokens
 
-_OF_WHICH = words("the its their these those his her our all last first past next previous final remaining")
+_OF_WHICH = words("the its their these those his her our my your all last first past next previous final remaining")
+_OWNER = 4
 _BE = words("were are was is")
 
 
@@ -109,6 +110,13 @@ def _whole(tokens: Tokens, j: int) -> int:
         # "43 of the building's 60 flats", "12 of their last 13 games".
         while low[k] in _OF_WHICH or low[k].endswith(("'s", "s'")):
             k += 1
+    elif tokens.capital(j + 1) or low[j + 1].endswith(("'s", "s'")):
+        # "11 of City's last 14 games".
+        owner = next((m for m in range(j + 1, j + _OWNER) if low[m].endswith(("'s", "s'"))), 0)
+        if owner:
+            k = owner + 1
+            while low[k] in _OF_WHICH:
+                k += 1
     if k > j:
         whole = read_number(tokens, k)
         if whole is not None:
