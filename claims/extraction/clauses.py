@@ -26,6 +26,7 @@ _NOUNS = (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER, Tok.PERCENT)
 _NO_VERB_AFTER = DETERMINERS | (PREPOSITIONS - {"to", "off", "out", "up", "down"})
 _VERBS = FINITE | DOUBTFUL
 _SOFT = words("and or , ، if unless") | _RELATIVES | _SUBORDINATORS
+_PREFIXES = words("re co pre de un out over under mis")
 _BRACKETS = (Tok.OPEN, Tok.CLOSE)
 _SHORTEST = 3
 _LONGEST_SUBJECT = 8
@@ -301,11 +302,22 @@ def is_verb(tokens: Tokens, k: int) -> bool:
             and _takes_object(tokens, k)
         )
     if word in AUXILIARIES:
-        return True
+        # "The May vote" has none.
+        return not (word in ("may", "will") and tokens.capital(k) and tokens.kind[k - 1] is Tok.WORD)
+    if word.endswith("ed") and _describes(tokens, k):
+        return False
     # "its release", "the injured": behind a determiner stands a noun.
     return (word in FINITE or (word.endswith("ed") and len(word) > 4 and word not in NOT_PASTS)) and tokens.low[
         k - 1
     ] not in DETERMINERS
+
+
+def _describes(tokens: Tokens, k: int) -> bool:
+    """'the seasonally adjusted rate', 'state-owned firms': a participle before its noun, not 're-elected'."""
+    low = tokens.low
+    if tokens.kind[k - 1] is Tok.HYPHEN:
+        return low[k - 2] not in _PREFIXES or low[k - 3] in DETERMINERS
+    return low[k - 1].endswith("ly") and low[k - 2] in DETERMINERS
 
 
 def _participle(tokens: Tokens, k: int) -> bool:

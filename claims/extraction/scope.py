@@ -31,6 +31,14 @@ _DEMONYMS = words(
     "asian african arab islamic christian muslim catholic jewish premier olympic"
 )
 _PLACE_OPENERS = _PLACE_WORDS | words("the of its a new whole entire both and or around across")
+_MORE = words(
+    "other others nearby neighbouring neighboring surrounding adjacent several some parts across its outlying "
+    "adjoining the many most"
+)
+_MORE_PLACES = words(
+    "towns villages cities countries districts areas provinces regions states islands suburbs territories border parts "
+    "rest counties outskirts surroundings neighbourhoods neighborhoods places hinterland"
+)
 _EVERYWHERE = words("worldwide globally nationwide abroad")
 _NO_PLACE_AFTER = words("that which who because when if") | SAYS
 _LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | {",", "،"}
@@ -80,6 +88,24 @@ def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int, leads
     return None
 
 
+def _and_more(tokens: Tokens, j: int, end: int) -> int:
+    """The end of what a place is joined with: '(Kabul) and nearby towns', '(Peru) and across the border'."""
+    low, kind = tokens.low, tokens.kind
+    if low[j] not in ("and", "or") or low[j + 1] not in _MORE:
+        return j
+    for m in range(j + 1, min(end, j + 6)):
+        if kind[m] is not Tok.WORD or is_verb(tokens, m):
+            break
+        if low[m] in _MORE_PLACES:
+            named = low[m + 1] == "of" and tokens.capital(m + 2) and m + 3 <= end
+            if named or (low[m] not in ("rest", "parts") and not is_verb(tokens, m + 1)):
+                return m + 3 if named else m + 1
+            break
+        if low[m] in ("neighbouring", "neighboring", "nearby") and tokens.capital(m + 1) and m + 2 <= end:
+            return m + 2
+    return j
+
+
 def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     """'mainland China and beyond', 'the northern city of Kirkuk, Iraq': tokens of the phrase, or None."""
     low, kind = tokens.low, tokens.kind
@@ -125,7 +151,7 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
             kind[j] is Tok.COMMA
             and named
             and tokens.capital(j + 1)
-            and (kind[j + 2] is Tok.COMMA or (low[j + 2] == "and" and tokens.capital(j + 3)))
+            and (kind[j + 2] is Tok.COMMA or (low[j + 2] == "and" and (tokens.capital(j + 3) or low[j + 3] in _MORE)))
             and low[j + 1] not in _NOT_PLACES
         ):
             j += 1
@@ -136,6 +162,8 @@ def _place_phrase(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         j -= 1
     while j > begin and j < end and low[j] in _LANDS and kind[j] is Tok.WORD:
         j += 1
+    if named and j > begin:
+        j = _and_more(tokens, j, end)
     # "in Week 3" names no place.
     if not named or j == begin or kind[j] is Tok.NUMBER:
         return None

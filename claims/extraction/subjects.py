@@ -138,6 +138,9 @@ def _aside(tokens: Tokens, verb: int, start: int) -> bool:
     low, kind = tokens.low, tokens.kind
     if low[verb] in SAYS and kind[verb + 1] is Tok.COMMA:
         return True
+    if low[verb] in AUXILIARIES and kind[verb - 1] is Tok.COMMA and kind[verb - 2] is Tok.NUMBER:
+        # "Ann Lee, 17, was hurt on Monday, when"
+        return False
     opened = next((k for k in range(verb - 1, max(start, verb - 8), -1) if kind[k] is Tok.COMMA), 0)
     if not opened:
         return False
@@ -157,7 +160,10 @@ def _before_verb(tokens: Tokens, start: int, verb: int) -> tuple[int, int]:
         end -= 1
     while start < end and (kind[start] not in _NAMES or low[start] in CONJUNCTIONS):
         start += 1
-    if low[start] in _OPENS and low[start] not in DETERMINERS:
+    if low[end - 1] in ("he", "she"):
+        return end - 1, end
+    parted = low[start].endswith(("ed", "ing")) and low[start + 1] in PREPOSITIONS and Tok.COMMA in kind[start:end]
+    if (low[start] in _OPENS and low[start] not in DETERMINERS) or parted:
         commas = [k for k in range(start, end) if kind[k] is Tok.COMMA]
         if not commas:
             return _phrase_before(tokens, end, start)
@@ -196,7 +202,10 @@ def _apposed(tokens: Tokens, i: int, start: int) -> tuple[int, int] | None:
     for k in range(i - 1, max(start, i - 10), -1):
         if kind[k] is Tok.COMMA:
             if (low[k + 1] in ("a", "an", "the", "its", "home", "aged") or k == i - 1) and tokens.capital(k - 1):
-                return _phrase_before(tokens, k, start)
+                begin, end = _phrase_before(tokens, k, start)
+                # "According to the UN, 12 died", "In Norvia, 12 died": nothing is apposed to these.
+                led = low[begin - 1] in ("to", "in", "at", "on", "from", "across", "for", "near")
+                return None if k == i - 1 and led else (begin, end)
             return None
         if kind[k] not in _NAMES:
             return None

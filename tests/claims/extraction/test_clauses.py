@@ -81,6 +81,14 @@ Exports, the bank said, fell 4 percent. => Exports
 Norvia: 1,200 deaths were reported. => Norvia
 More than 300 people died. => -
 The new tax will cost firms $40 million. => The new tax
+The seasonally adjusted jobless rate fell to 4.2 percent. => The seasonally adjusted jobless rate
+State-owned firms lost $3 billion. => State-owned firms
+The re-elected mayor hired 12 porters. => The re-elected mayor
+The May 2019 vote cost $3 million. => The May 2019 vote
+According to the UN, 12 ships sank. => ships
+Adjusted for inflation, the budget was cut by 4 percent. => the budget
+Founded in Elba, the firm has 300 staff. => the firm
+The film "Ten Days" won three prizes. => The film "Ten Days"
 """
 
 
@@ -101,6 +109,13 @@ The app has 40 million users worldwide. => worldwide
 Sales fell 3 percent in North America and in Europe. => North America
 The mine employs 900 people. => -
 It has the largest park in Europe. => Europe
+The flood killed 12 people in Kabul and nearby towns. => Kabul and nearby towns
+The flood killed 12 people in northern Peru and across the border. => northern Peru and across the border
+The flood killed 12 people in Hubei and the rest of China. => Hubei and the rest of China
+The flood killed 12 people in Syria and neighbouring Iraq. => Syria and neighbouring Iraq
+The flood killed 12 people in Norway, Sweden and parts of Finland. => Norway, Sweden and parts of Finland
+The flood killed 12 people in Kabul and other towns were cut off. => Kabul
+The flood killed 12 people in Kabul and the army was sent. => Kabul
 """
 
 
