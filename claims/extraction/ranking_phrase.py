@@ -1,6 +1,7 @@
 """The phrase of a ranking: its head noun, what opens its scope, and how far that goes."""
 
 from .claim import Kind, Ranking
+from .clauses import is_verb
 from .found import Found
 from .lexicon import words
 from .lexicon.changes import NOUNS as CHANGES
@@ -81,14 +82,14 @@ def head_of(tokens: Tokens, j: int, limit: int) -> tuple[int, int]:
     return head, -1
 
 
-def reach(tokens: Tokens, j: int, limit: int) -> int:
-    """Where the ranking's scope ends: the next comma, dash or verb."""
+def reach(tokens: Tokens, j: int, limit: int, *, main_verb: bool = False) -> int:
+    """Where the ranking's scope ends: the next comma, dash or auxiliary; with `main_verb` the next verb of any kind."""
     low, kind = tokens.low, tokens.kind
     k = j
     while k < limit and k - j < _REACH:
         if kind[k] in _ENDS:
             break
-        if k > j and low[k] in _STOPS:
+        if k > j and (low[k] in _STOPS or (main_verb and k > j + 1 and is_verb(tokens, k) and low[k - 1] != "to")):
             break
         k += 1
     return k

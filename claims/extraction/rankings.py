@@ -9,7 +9,7 @@ from .lexicon.verbs import FINITE
 from .nouns import plural
 from .ranking_phrase import BE, OWNERS, head_of, lengthy, ranked_as, reach, to_infinitive
 from .standings import end_of_table, numbered, placed, record
-from .superlatives import superlative
+from .superlatives import of_group, superlative
 from .tokens import Tok, Tokens
 
 STARTERS = (
@@ -18,6 +18,7 @@ STARTERS = (
 
 _NO_OWNERS = words("it's that's there's today's yesterday's tomorrow's")
 _KIN = {("its", "kind"), ("their", "kind"), ("the", "season"), ("the", "year"), ("his", "career"), ("her", "career")}
+_CHOSEN = words("elected appointed admitted named chosen ordained inducted nominated commissioned")
 _CLAUSE_STARTS = words("the a an he she they it we")
 _NO_SUPERLATIVES = words("interest request harvest protest conquest contest forest honest modest arrest")
 _SERIES = PERIODS | {"win", "defeat", "loss", "rise", "fall", "title", "increase"}
@@ -70,11 +71,20 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
         return ranked_as(tokens, i, j + 1, j + 2, 2, tokens.span(j, reach(tokens, j, limit)), "ranking.placed")
     if low[j] in REPEATS and low[j + 1] in _SERIES:
         return ranked_as(tokens, i, j + 2, j + 2, rank, tokens.span(j, j + 2), "ranking.repeat") if rank > 1 else None
-    to = to_infinitive(tokens, j, limit)
+    if of_group(tokens, i, first):
+        return None
     definite = _definite(tokens, i, first)
+    if definite and rank == 1:
+        j = _first_and_only(tokens, j, limit)
+        if low[j + 1] in _CHOSEN and kind[j] is Tok.WORD and low[j] not in EDGES and low[j + 2] in ("to", "as", "by"):
+            end = reach(tokens, j + 2, limit, main_verb=True)
+            return ranked_as(tokens, i, j + 2, end, rank, tokens.span(j, end), "ranking.first_to")
+    to = to_infinitive(tokens, j, limit)
     if to is not None and (definite or to == j or (i == first and rank > 0)) and not _told_by_verb(low[j]):
-        end = max(to + 2, reach(tokens, to + 1, limit))
-        return ranked_as(tokens, i, to + 2, end, rank, tokens.span(j, end), "ranking.first_to", recent=rank == -1)
+        # "The first woman to climb the peak died": the verb of the sentence is none of its scope.
+        end = max(to + 2, reach(tokens, to + 1, limit, main_verb=i - first < 2))
+        start = j + 1 if low[j] == "ever" else j
+        return ranked_as(tokens, i, to + 2, end, rank, tokens.span(start, end), "ranking.first_to", recent=rank == -1)
     nth = rank > 1 and low[j] in COUNTED_OFF
     if rank > 0 and not nth and (low[i - 1] in OWNERS or low[i - 1].endswith("'s")):
         # "her fourth Grand Slam title"
@@ -106,6 +116,16 @@ def _ordinal(tokens: Tokens, i: int, j: int, rank: int, first: int, limit: int) 
     if low[j] in ("time", "times"):
         return _nth_time(tokens, i, j, rank, limit)
     return _first_of(tokens, i, j, rank, first, limit, sure=False)
+
+
+def _first_and_only(tokens: Tokens, j: int, limit: int) -> int:
+    """Behind the aside of 'the first, and so far only, woman to win', or token j where there is none."""
+    low, kind = tokens.low, tokens.kind
+    if kind[j] is Tok.COMMA and low[j + 1] == "and":
+        close = next((m for m in range(j + 2, min(limit, j + 8)) if kind[m] is Tok.COMMA), 0)
+        if close and "only" in low[j + 2 : close]:
+            return close + 1
+    return j + 2 if low[j] == "and" and low[j + 1] == "only" else j
 
 
 def _definite(tokens: Tokens, i: int, first: int) -> bool:

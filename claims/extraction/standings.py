@@ -5,6 +5,7 @@ from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES
 from .lexicon.numbers import ONES
 from .lexicon.rankings import HIGHS, MOVED, PLACED, TABLES
+from .lexicon.verbs import FINITE
 from .ranking_phrase import BE, WORDS, head_of, ranked_as, reach
 from .tokens import Tok, Tokens
 
@@ -89,22 +90,9 @@ def numbered(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     owned = (before == "the" or before.endswith("'s")) and noun and (rank < 4)
     if rank == 0 or not (ranked or owned or (rank == 1 and before in BE and low[j] in ("in", "on"))):
         return None
-    if low[j] in (
-        "bus",
-        "train",
-        "tram",
-        "iron",
-        "wood",
-        "shirt",
-        "jersey",
-        "engine",
-        "court",
-        "pit",
-        "shaft",
-        "reactor",
-    ):
+    if low[j] in _BEARERS:
         return None
-    head, at = head_of(tokens, j, limit)
+    head, at = (-1, -1) if low[j] in FINITE else head_of(tokens, j, limit)
     end = reach(tokens, max(head + 1, j), limit) if at >= 0 else max(head + 1, j)
     scope = tokens.span(j, end)
     if before == "world" or before.endswith("'s") or not scope:

@@ -60,7 +60,12 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
             start = k + 1
             break
     at = bisect_left(verbs, start + 1)
-    while clauses.commas and at < len(verbs) and verbs[at] < clauses.limit and _aside(tokens, verbs[at], start):
+    while (
+        at < len(verbs)
+        and verbs[at] < clauses.limit
+        and (_infinitive(tokens, verbs[at]) or (clauses.commas and _aside(tokens, verbs[at], start)))
+    ):
+        # Neither an infinitive nor the verb of an aside has the subject before it.
         at += 1
     verb = verbs[at] if at < len(verbs) else clauses.limit
     if verb < i and verb < clauses.limit:
@@ -82,7 +87,7 @@ def sentence_subject(tokens: Tokens, first: int, clauses: Clauses, people: Peopl
     """Who or what a sentence without a value is about: the subject of its first clause, or of what it says was said."""
     start = _after_saying(tokens, first, clauses.limit, clauses.verbs, clauses.limit)
     for verb in clauses.verbs[bisect_left(clauses.verbs, start + 1) :]:
-        if not _aside(tokens, verb, start):
+        if not _infinitive(tokens, verb) and not _aside(tokens, verb, start):
             return _told(tokens, *_before_verb(tokens, start, verb), people)
     return None
 
@@ -131,6 +136,12 @@ def _main_verb(tokens: Tokens, a: int, i: int, verbs: list[int]) -> int:
         if tokens.low[k - 1] not in AUXILIARIES and tokens.low[k - 1] not in CONJUNCTIONS and k > a:
             return 0 if any(tokens.low[m] in CONJUNCTIONS for m in range(a, k)) else k
     return 0
+
+
+def _infinitive(tokens: Tokens, verb: int) -> bool:
+    """'to run', 'to be published': it has no subject before it."""
+    low = tokens.low
+    return low[verb - 1] == "to" or (low[verb - 1] == "be" and low[verb - 2] == "to")
 
 
 def _aside(tokens: Tokens, verb: int, start: int) -> bool:

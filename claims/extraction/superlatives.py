@@ -36,7 +36,7 @@ def superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: in
         j += adjective
     if word == "latest":
         return _latest(tokens, i, j, limit) if before == "the" else None
-    if before == "at" or _of_group(tokens, i, first):
+    if before == "at" or of_group(tokens, i, first):
         return None
     head, at = head_of(tokens, j, limit)
     if head < 0 and at < 0 and not rank and not owned:
@@ -50,7 +50,7 @@ def superlative(tokens: Tokens, i: int, k: int, rank: int, first: int, limit: in
         return None
     start = i - 1 if before in ("the", "its") and i - 1 >= first else i
     done = max(head + 1, j)
-    end = reach(tokens, done, limit) if at >= 0 else done
+    end = reach(tokens, done, limit, main_verb=i - first < 2) if at >= 0 else done
     scope = tokens.span(k, end)
     if owned or own:
         scope = f"{tokens.span(i - 1, i)} {scope}"
@@ -97,7 +97,7 @@ def _ranks(tokens: Tokens, i: int, at: int, *, measured: bool, owned: bool) -> b
     return measured or scope == "among"
 
 
-def _of_group(tokens: Tokens, i: int, first: int) -> bool:
+def of_group(tokens: Tokens, i: int, first: int) -> bool:
     """'one of the world's biggest', 'among the largest': one of many has no rank."""
     low, kind = tokens.low, tokens.kind
     for k in range(i - 1, max(first - 1, i - 7), -1):

@@ -34,13 +34,10 @@ TABLES = words(
 # Ordinals before these rank nothing: parts of a whole, set phrases, turns of speech.
 IDLE = words(
     "half halves quarter quarters world reading degree lady class hand name minister aid base baby instance sight step "
-    "steps "
-    "week weeks month months year years century day days night amendment round rounds leg phase stage stages part "
-    "sign signs thing "
-    "things thought thoughts look chance floor wife husband term session trimester wave edition line draft choice "
-    "option person language cousin generation time times responder responders responders' place things chapter "
-    "page paragraph "
-    "test innings set lap hole inning period act season minute minutes hour hours few impression "
+    "steps week weeks month months year years century day days night amendment round rounds leg phase stage stages part "
+    "sign signs thing things thought thoughts look chance floor wife husband term session trimester wave edition line "
+    "draft choice option person language cousin generation time times responder responders responders' place chapter "
+    "page paragraph test innings set lap hole inning period act season minute minutes hour hours few impression "
     "impressions dose doses shot jab opinion string gear rate grade order party parties of and or two three four five"
 )
 # Things that come one after another, so that "a third term" or "his fifth goal" counts them.
@@ -48,8 +45,7 @@ COUNTED_OFF = words(
     "term win wins victory defeat loss title goal goals medal gold silver bronze crown championship century try "
     "attempt bid album novel film book child son daughter trial strike death victim case fatality marriage cup "
     "appearance cap start promotion relegation spell stint election arrest offence conviction summit visit rise fall "
-    "cut increase "
-    "record draw point penalty touchdown run homer assist hearing sequel edition lockdown booster "
+    "cut increase record draw point penalty touchdown run homer assist hearing sequel edition lockdown booster "
     "pregnancy launch flight outage earthquake blast"
 )
 # "It was the first sign": what was first of these is a manner of speech, whatever follows.

@@ -20,7 +20,8 @@ _PRESENTS = words(
     "threatens depends supports opposes varies equals hovers spans invests lends owes buys beats tops looks seems "
     "appears believes thinks knows hopes fears wants requires belongs provides continues follows turns receives "
     "develops publishes connects links marks aims tries seeks builds creates crosses enters joins signs meets visits "
-    "travels arrives departs launches lasts dates spells stems consists accounts produces supplies manages"
+    "travels arrives departs launches lasts dates spells stems consists accounts produces supplies manages intends "
+    "agrees vows decides refuses encourages admits denies insists"
 )
 # These are nouns as often: verbs only where their place in the sentence says so.
 DOUBTFUL = words(

@@ -130,6 +130,12 @@ The First Minister spoke in the Third World. =>
 First, the bank must pay. =>
 Second, it must close. =>
 On second thoughts, he stayed. =>
+The first woman elected to the council died. => 1
+She was the first, and so far only, woman to win. => 1
+She was the first and only woman to win. => 1
+She is one of the first women to fly it. =>
+She is among the first women to fly it. =>
+He was one of the last men to see her. =>
 """
 PLACES = """
 The city ranked 14th for rents. => 14
@@ -213,6 +219,10 @@ She was the city's first black mayor. => city's black mayor
 Inflation hit its highest level since the oil crisis. => its highest level since the oil crisis
 The city ranked 14th for rents. => for rents
 Rovers finished last. => Rovers
+The first woman to climb the peak without oxygen died on Monday. => woman to climb the peak without oxygen
+The first ever woman to referee there retired. => woman to referee there
+The least expensive flat in the city costs $3 million. => least expensive flat in the city
+The world number two lost. => world
 """
 
 
