@@ -17,6 +17,11 @@ _QUARREL = words(
     "jailed sued sues sue fined row charged arrest arrests arrested sacked quits probe strike protest protests anger "
     "fury fears questioned sentenced dispute lawsuit clash clashes probed investigated convicted guilty feud"
 )
+# "lied about 300 deaths": what was spoken of.
+_TOLD_OF = words(
+    "lied lie lying lies asked ask complained complaining complain warned worried concerned talked talking talk told "
+    "tells spoke heard knew know knows wrote learned learnt concerns complaints questions information"
+)
 _PLACES = frozenset({"over", "above", "under", "below", "more", "less"})
 _LOWEST = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
@@ -41,6 +46,8 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[Comparator, int] | None:
             # "a six-under 65".
             return None
         if phrase == ("over",) and (previous in _TAKES_OVER or _about(tokens, begin, first)):
+            return None
+        if phrase == ("about",) and previous in _TOLD_OF:
             return None
         if phrase == ("up", "to") and previous in _MOVES:
             return None

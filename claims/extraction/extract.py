@@ -57,7 +57,9 @@ _MOST_VALUES = 30
 # No paragraph tells as much; the rest of a line that does is a table or a machine's.
 _MOST_CLAIMS = 5000
 # Articles begin a value only before these: "a million", "a week ago", "the 1990s", "the third quarter".
-_AFTER_ARTICLE = BIG_WORDS | frozenset(ORDINALS) | frozenset(FRACTIONS) | frozenset(TIME_UNITS) | {"few", "couple"}
+_AFTER_ARTICLE = (
+    BIG_WORDS | frozenset(ORDINALS) | frozenset(FRACTIONS) | frozenset(TIME_UNITS) | {"few", "couple", "mile"}
+)
 
 
 def extract_claims(text: str, published: date | None = None) -> list[ExtractedClaim]:

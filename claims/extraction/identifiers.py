@@ -288,7 +288,12 @@ def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> boo
         return False
     if low[i] in ("a", "an"):
         return tokens.capital(i + 1) and not title_case(tokens, i, first, limit)
-    if i == first or tokens.kind[i - 1] is not Tok.WORD:
+    if i == first:
+        # "Forty Shades of Blue sold well."
+        j = number.j
+        titled = low[j + 1] == "of" and tokens.capital(j) and tokens.capital(j + 2) and nouns.plural(low[j])
+        return titled and not nouns.person_noun(low[j]) and not title_case(tokens, i, first, limit)
+    if tokens.kind[i - 1] is not Tok.WORD:
         return False
     if not title_case(tokens, i, first, limit):
         return True

@@ -1,7 +1,8 @@
 """Money: the sign before an amount or the currency named after it, and pounds told from pounds of weight."""
 
-from . import nouns
+from . import home_currency, nouns
 from .lexicon import currencies
+from .lexicon.function_words import EDGES
 from .lexicon.pounds import FINE_NOUNS, MONEY_OF, WEIGHT_WORDS
 from .scales import Number, hyphenated
 from .tokens import Tok, Tokens
@@ -21,17 +22,25 @@ def before(tokens: Tokens, i: int, first: int) -> tuple[str | None, int]:
         code = currencies.SIGNS.get(sign) or currencies.PREFIXES.get(sign) or sign.upper()
         # "US $40" is written apart as well.
         nation = tokens.word(k - 1) if k - 1 >= first else ""
-        if sign == "$" and nation in currencies.DOLLARS:
-            return currencies.DOLLARS[nation], k - 1
+        if sign == "$":
+            if nation in currencies.DOLLARS:
+                return currencies.DOLLARS[nation], k - 1
+            code = home_currency.dollar(tokens.text)
+        elif sign == "rs":
+            code = home_currency.rupee(tokens.text)
         return code, k
     if tokens.kind[k] == Tok.WORD and tokens.kind[i] == Tok.NUMBER:
         word = tokens.word(k)
         if word in currencies.CODES:
             return word, k
+        if word == "Rs":
+            return home_currency.rupee(tokens.text), k
         if word in currencies.APART:
             return currencies.PREFIXES[word.lower()], k
+        if word == "FCFA" or (word == "CFA" and tokens.capital(k)):
+            return home_currency.cfa_franc(tokens.text), k
     if tokens.kind[k] == Tok.STOP and tokens.low[k - 1] == "rs" and tokens.touches(k):
-        return "INR", k - 1
+        return home_currency.rupee(tokens.text), k - 1
     return None, i
 
 
@@ -53,6 +62,8 @@ def after(tokens: Tokens, k: int, number: Number, sign: str | None, limit: int) 
         return tokens.word(k), k + 1
     if tokens.touches(k) and number.digits and low[k] in _SUBUNITS and tokens.word(k) != "C":
         return "cent", k + 1
+    if low[k] == "fcfa":
+        return home_currency.cfa_franc(tokens.text), k + 1
     nation = None
     start = k
     for _ in range(3):
@@ -78,7 +89,21 @@ def after(tokens: Tokens, k: int, number: Number, sign: str | None, limit: int) 
         end += 1
     if name in currencies.HUNDREDTHS:
         return ("penny" if name in ("pence", "penny") else name), end
+    if name == "rupee" and nation is None:
+        return home_currency.rupee(tokens.text), end
+    if nation == "cfa":
+        return home_currency.cfa_franc(tokens.text), end
     return currencies.code(name, nation), end
+
+
+def grand(tokens: Tokens, number: Number, sign: str | None) -> str | None:
+    """The currency of 'ten grand', a thousand each, where no piano or juror follows."""
+    j = number.j
+    if tokens.low[j] != "grand" or number.scaled or number.part or tokens.capital(j):
+        return None
+    if tokens.kind[j + 1] is Tok.WORD and tokens.low[j + 1] not in EDGES:
+        return None
+    return sign or home_currency.grand(tokens.text)
 
 
 def _weighs(tokens: Tokens, k: int, number: Number, limit: int) -> bool:

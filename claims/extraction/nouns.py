@@ -68,6 +68,8 @@ _FINITE = words(
     "put puts saw led drew threw wrote spoke rose fell grew knew went sank struck broke blew flew drove shook slid "
     "gives makes takes brings sends keeps gave took kept told said became began chose did does ate forced helped"
 )
+# Plurals that stand before the noun that is counted.
+_MODIFY = words("sports savings arms sales goods customs rights systems operations communications women men drugs")
 _PERIODIC = words("daily weekly monthly yearly annual")
 _STATES = frozenset({"dead", "missing", "homeless", "injured", "wounded"})
 _MAX_WORDS = 9
@@ -144,6 +146,8 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
             continue
         known = word not in NOUN_EDGES or word in PEOPLE or word == "lives" or _noun_here(tokens, i, j)
         if _initials(tokens, j) or (plural(word) and known):
+            if best == j - 1 and j > i and low[best] not in _MODIFY and _goes_on(tokens, j):
+                break
             best = j
         elif (
             best >= 0
@@ -159,6 +163,11 @@ def counted(tokens: Tokens, i: int, limit: int, *, many: bool) -> tuple[int, int
     if best < 0:
         return None
     return best, best
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    """Whether a word in -s behind a plural is a verb: 'two towers glides into view'."""
+    return tokens.low[j + 1] in ("into", "onto", "through", "past", "across", "over", "along", "away", "down", "up")
 
 
 def _passed(tokens: Tokens, j: int, i: int, *, open_: bool) -> bool:

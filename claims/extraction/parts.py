@@ -42,6 +42,8 @@ def article(
         return Number(value, i, j, scaled=True)
     if word == "dozen":
         return Number(Decimal(12), i, i + 2)
+    if word == "mile":
+        return Number(Decimal("1.5"), i, i + 1) if low[i + 2 : i + 5] == ["and", "a", "half"] else None
     if word in ("few", "couple"):
         k = i + 3 if low[i + 2] == "of" else i + 2
         if low[k] in _BIG:

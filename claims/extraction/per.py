@@ -19,6 +19,7 @@ _ADVERBS = {
 }  # fmt: skip
 _NOT_PER = words("earlier ago later before after old")
 _SUBSTANCE = 4
+_BEFORE = 9
 
 
 def read_per(tokens: Tokens, j: int, limit: int) -> tuple[str, int] | None:
@@ -72,3 +73,15 @@ def _at(tokens: Tokens, j: int) -> tuple[str, int] | None:
         return None
     unit = _ADVERBS.get(word)
     return (unit, j + 1) if unit else None
+
+
+def per_head_before(tokens: Tokens, begin: int, first: int, after: int) -> tuple[str, int] | None:
+    """'GDP per capita was $54,000': what stands before the amount, and the token behind the amount."""
+    low = tokens.low
+    for k in range(begin - 1, max(first, begin - _BEFORE), -1):
+        if tokens.kind[k] in (Tok.NUMBER, Tok.COMMA, Tok.CURRENCY):
+            return None
+        if low[k] == "per":
+            name = low[k + 2] if tokens.kind[k + 1] is Tok.HYPHEN else low[k + 1]
+            return (name, after) if name in ("capita", "head", "person") else None
+    return None

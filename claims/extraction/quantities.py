@@ -4,14 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import comparators, identifiers, measures, money, nouns, shares
-from .claim import Comparator, Kind, Quantity
+from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
 from .lexicon.comparators import FROM_PRICE
 from .lexicon.function_words import COMMON_VERBS, EDGES
 from .lexicon.identifiers import IDLE_ONE, NOT_COUNTED
 from .lexicon.numbers import FOLDS
 from .numbers import WORDS_BELOW_HUNDRED, read_number
-from .per import read_per
+from .per import per_head_before, read_per
 from .ranges import read_range, same_scale
 from .scales import Number
 from .tokens import Tok, Tokens
@@ -25,6 +25,10 @@ _MEASURES = frozenset({"measured", "measuring", "registered", "at", "of", "regis
 _STRETCHES = frozenset({"season", "leg", "round", "series", "episode", "game", "match", "session", "phase"})
 _SPENT = frozenset({"for", "in", "after", "just", "well", "of", "played"})
 _RANGE_WORDS = frozenset({"to", "and", "or"})
+_WARMTH = {
+    "colder": Direction.DOWN, "cooler": Direction.DOWN, "warmer": Direction.UP, "hotter": Direction.UP,
+}  # fmt: skip
+_HEIGHTS = frozenset({"snow", "snowfall", "sleet", "blizzards", "blizzard", "frost", "ground", "hills", "slopes"})
 _SPEEDS = frozenset({"mile per hour", "kilometre per hour", "metre per second"})
 
 
@@ -39,6 +43,11 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     number = read_number(tokens, i, money=sign is not None)
     if number is None or number.j > limit:
         return None
+    if low[number.j] == "grand":
+        grand = money.grand(tokens, number, sign)
+        if grand is not None:
+            sign = grand
+            number = replace(number, value=number.value * 1000, j=number.j + 1, scaled=True, plain=False)
     begin, number = _point(tokens, number, begin, first)
     if sign is None:
         if identifiers.is_name(tokens, number, first, limit) or identifiers.is_hour(tokens, number):
@@ -110,6 +119,15 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
     if upper is not None and second is not None:
         value, upper = same_scale(tokens, number, second)
     per = read_per(tokens, unit.j, limit)
+    if per is None and unit.kind is Kind.MONEY and "per" in low[max(first, begin - _NEAR) : begin]:
+        per = per_head_before(tokens, begin, first, unit.j)
+    change = None
+    if unit.kind is Kind.MEASUREMENT:
+        if unit.name.startswith("degree") and low[unit.j] in _WARMTH:
+            change = Change(_WARMTH[low[unit.j]], ChangeMode.BY)
+        elif comparator is Comparator.MORE_THAN and low[begin] == "above" and _snow_line(tokens, begin, first):
+            comparator = Comparator.EXACTLY
+            begin += 1
     quantity = Quantity(
         number=-value if negative else value,
         comparator=comparator or Comparator.EXACTLY,
@@ -119,6 +137,7 @@ def read_quantity(tokens: Tokens, i: int, first: int, limit: int) -> Found | Non
         upper=upper,
         vague=number.vague,
         per=per[0] if per else None,
+        change=change,
     )
     # A figure inside the "per" is no value of its own.
     if per and any(c.isdigit() for c in per[0]):
@@ -215,6 +234,11 @@ def _starting_price(tokens: Tokens, begin: int, first: int, after: int) -> bool:
     if begin - 2 < first or lead not in ("from", "at") or low[after] in ("to", "until"):
         return False
     return verb in ("start", "starts", "starting", "begin", "begins") or (lead == "from" and verb in FROM_PRICE)
+
+
+def _snow_line(tokens: Tokens, begin: int, first: int) -> bool:
+    """'snow above 200m', 'ground above 300 metres': where something lies, not how high it may be."""
+    return not _HEIGHTS.isdisjoint(tokens.low[max(first, begin - _NEAR) : begin])
 
 
 def _spans(tokens: Tokens, number: Number, unit: Unit, over: int, begin: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import nouns
+from . import home_currency, nouns
 from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon import words
@@ -29,6 +29,7 @@ _SAID = words("said say says claimed claims estimated reported counted insisted"
 _TOLD = words("number numbers figure figures toll total count tally it")
 _SHARED = words("to by from of on into")
 _WHEN_OR_WHERE = words("in on at from last this during")
+_HOLDING = words("holding detaining jailing imprisoning interning arresting")
 _VENUES = words("stadium stadiums arena ground hall venue theatre theater auditorium seats fans concert")
 _INDIAN = words("crore crores lakh lakhs")
 _PAID = words(
@@ -135,7 +136,12 @@ def _share(tokens: Tokens, filled: list[Found], last: Found) -> Found:
     for k in range(len(filled) - 1, -1, -1):
         one = filled[k]
         between = tokens.low[one.j : last.i]
-        if not (isinstance(one.value, Quantity) and isinstance(value, Quantity)) or not 0 < len(between) <= 2:
+        if not (isinstance(one.value, Quantity) and isinstance(value, Quantity)) or not between:
+            break
+        if len(between) == 2 and between[1] in ("and", "or") and last.after - last.j == 2 and last is given:
+            # "300 confirmed and 40 suspected cases".
+            between = between[tokens.kind[one.j] is Tok.WORD and between[0] not in EDGES :]
+        if len(between) > 2:
             break
         if one.rule != "quantity.count" or one.value.unit or not _JOINTS.issuperset(between):
             break
@@ -161,11 +167,19 @@ def _by_itself(tokens: Tokens, one: Found, value: Quantity, first: int) -> Found
         return replace(one, value=replace(value, unit="person"))
     near = low[max(first, i - _NEAR) : i]
     if low[j - 1] in _INDIAN and not (_PAID.isdisjoint(near) and _PAID.isdisjoint(low[j : j + 3])):
-        return replace(one, kind=Kind.MONEY, value=replace(value, unit="INR"), rule="quantity.money")
+        return replace(
+            one, kind=Kind.MONEY, value=replace(value, unit=home_currency.rupee(tokens.text)), rule="quantity.money"
+        )
+    if low[i - 1] in _HOLDING and value.number >= (1 if low[i - 1] != "holding" else 1000) and _closed(tokens, j):
+        return replace(one, kind=Kind.CASUALTY_COUNT, value=replace(value, unit="person"), measure="detained")
     if low[i - 1] == "of" and low[i - 2] == "capacity" and _LEAST_TOWN <= value.number <= _MOST_SEATS:
         around = low[max(first, i - 2 * _NEAR) : j + _NEAR]
         return None if _VENUES.isdisjoint(around) else replace(one, value=replace(value, unit="person"))
     return None
+
+
+def _closed(tokens: Tokens, j: int) -> bool:
+    return tokens.kind[j] is not Tok.WORD or tokens.low[j] in _WHEN_OR_WHERE
 
 
 def _beside(tokens: Tokens, one: Found, value: Quantity, here: Found | None, known: Found, first: int) -> bool:

@@ -12,6 +12,7 @@ from .tokens import Tok, Tokens
 
 _OF_WHICH = words("the its their these those his her our my your all last first past next previous final remaining")
 _OWNER = 4
+_MODEL = 4
 _BE = words("were are was is")
 
 
@@ -65,7 +66,7 @@ def read_unit(tokens: Tokens, j: int, limit: int, number: Number, sign: str | No
         return _predicate(tokens, k, limit)
     head = nouns.counted(tokens, k, limit, many=number.value > 1)
     if head is None:
-        return None
+        return _models(tokens, k, limit) if number.value > 1 and tokens.capital(k) else None
     return Unit(Kind.COUNT, nouns.name(tokens, head[1]), head[1] + 1, noun=head[1])
 
 
@@ -138,6 +139,19 @@ def _modifier(tokens: Tokens, k: int, limit: int) -> Unit | None:
     while hyphenated(tokens, end + 1) and end - k < 4:
         end += 2
     return Unit(Kind.COUNT, nouns.singular(low[k]), end + 1, noun=k)
+
+
+def _models(tokens: Tokens, k: int, limit: int) -> Unit | None:
+    """'two F-16s', 'three Boeing 737s': things counted by the name of their model."""
+    kind = tokens.kind
+    j = k
+    while j < min(limit, k + _MODEL) and (
+        kind[j] in (Tok.WORD, Tok.HYPHEN) and (kind[j] is Tok.HYPHEN or tokens.capital(j))
+    ):
+        j += 1
+    if j > k and kind[j] is Tok.NUMBER and tokens.low[j + 1] == "s" and tokens.touches(j + 1):
+        return Unit(Kind.COUNT, tokens.span(k, j + 1).lower(), j + 2, noun=j + 1)
+    return None
 
 
 def _predicate(tokens: Tokens, k: int, limit: int) -> Unit | None:

@@ -72,7 +72,8 @@ IDIOMS = words("figure digit star")
 # After a hyphenated number: "one-off", "two-way", "second-hand".
 NOT_COUNTED = words(
     "sum off way sided man-made fold stop handed size liner upmanship piece on one two up dimensional d trick eyed "
-    "faced timer tier upper figure digit star pointer pointers pronged legged footed wheel wheeled dimension"
+    "faced timer tier upper figure digit star pointer pointers pronged legged footed niners niner wheel wheeled "
+    "dimension"
 )
 # After "one" it counts nothing.
 IDLE_ONE = words(
