@@ -28,6 +28,7 @@ _MANY = words("they we who police people media")
 _WORKS = words("wrote writes write posted repeated repeats recalled revealed")
 # Behind a comma they open an aside with a say of its own: "will fly to Oslo, a city of 700,000".
 _ASIDE = words("a an who whose which where whom")
+_CLOSES = (Tok.COMMA, Tok.QUOTE, Tok.APOSTROPHE)
 _THAT = words("found finds find ruled rules heard")
 _SPOKEN = (QUOTES | {"forecast", "forecasts", "expects", "projects", "reckons"}) - DENIES - _NO_CLAUSE
 SAID = _SPOKEN | DENIES | SAY_BASE | SHOWS | frozenset(_OF) | {"according", "per", "heard"}
@@ -87,7 +88,7 @@ def _speaker(tokens: Tokens, k: int, first: int, limit: int, people: People) -> 
     if word in SAY_BASE and word not in QUOTES and not many_before(tokens, k, first):
         return None
     speaker = speakers.speaker_before(tokens, k, first, people)
-    if speaker is None and kind[k - 1] in (Tok.COMMA, Tok.QUOTE) and word in QUOTES and kind[k + 1] is not Tok.NUMBER:
+    if speaker is None and kind[k - 1] in _CLOSES and word in QUOTES and kind[k + 1] is not Tok.NUMBER:
         speaker = speakers.speaker_after(tokens, k + 1, limit, people)
     if speaker is None:
         # Somebody says it, though it is not clear who.

@@ -91,7 +91,12 @@ def place(tokens: Tokens, after: int, begin: int, end: int, value_at: int, leads
 def _and_more(tokens: Tokens, j: int, end: int) -> int:
     """The end of what a place is joined with: '(Kabul) and nearby towns', '(Peru) and across the border'."""
     low, kind = tokens.low, tokens.kind
-    if low[j] not in ("and", "or") or low[j + 1] not in _MORE:
+    if low[j] not in ("and", "or"):
+        return j
+    if low[j + 1] in ("in", "near"):
+        other = _place_phrase(tokens, j + 2, end) if _may_open(tokens, j + 2) else None
+        return other[1] if other else j
+    if low[j + 1] not in _MORE:
         return j
     for m in range(j + 1, min(end, j + 6)):
         if kind[m] is not Tok.WORD or is_verb(tokens, m):

@@ -33,12 +33,13 @@ TABLES = words(
 )
 # Ordinals before these rank nothing: parts of a whole, set phrases, turns of speech.
 IDLE = words(
-    "half halves quarter quarters world reading degree lady class hand name minister aid base baby instance sight step "
-    "steps week weeks month months year years century day days night amendment round rounds leg phase stage stages part "
-    "sign signs thing things thought thoughts look chance floor wife husband term session trimester wave edition line "
-    "draft choice option person language cousin generation time times responder responders responders' place chapter "
-    "page paragraph test innings set lap hole inning period act season minute minutes hour hours few impression "
-    "impressions dose doses shot jab opinion string gear rate grade order party parties of and or two three four five"
+    "half halves quarter quarters world reading degree lady class hand name minister aid base baby instance sight "
+    "step steps week weeks month months year years century day days night amendment round rounds leg phase stage "
+    "stages part sign signs thing things thought thoughts look chance floor wife husband term session trimester wave "
+    "edition line draft choice option person language cousin generation time times responder responders responders' "
+    "place chapter page paragraph test innings set lap hole inning period act season minute minutes hour hours few "
+    "impression impressions dose doses shot jab opinion string gear rate grade order party parties of and or two "
+    "three four five"
 )
 # Things that come one after another, so that "a third term" or "his fifth goal" counts them.
 COUNTED_OFF = words(

@@ -145,6 +145,8 @@ She was acquitted of stealing 300 cars. => asserted not
 She denies stealing 300 cars but admits selling them. => denied
 Researchers at the college found that 300 bees had died. => attributed | Researchers
 The team drilled 300 holes and found that the ice was thin. => asserted
+‘The mine employs 300 people,’ said Ana Brook. => attributed | Ana Brook
+'The mine employs 300 people,' said the mayor. => attributed | the mayor
 """
 
 
