@@ -3,14 +3,16 @@
 import re
 
 from .lexicon.pages import (
+    ADDRESSES,
     ALONE,
     ANYWHERE,
     ANYWHERE_CUES,
-    ASIDES,
+    BRACKETED,
     DATELINE,
     DATELINE_ALONE,
     LINE,
     LINKS,
+    PATHS,
     PHONE,
     PHONE_CUES,
     RATINGS,
@@ -135,8 +137,12 @@ def masked(tokens: Tokens, first: int, limit: int) -> list[tuple[int, int]]:
         or ZIP.search(words)
     ):
         spans += [(start + m.start(), start + m.end()) for m in STREET.finditer(words)]
-    if "(" in words or "@" in words or "/" in words or "<" in words:
-        spans += [(start + m.start(), start + m.end()) for m in ASIDES.finditer(words)]
+    if "(" in words or "[" in words or "<" in words:
+        spans += [(start + m.start(), start + m.end()) for m in BRACKETED.finditer(words)]
+    if "@" in words:
+        spans += [(start + m.start(), start + m.end()) for m in ADDRESSES.finditer(words)]
+    if "/" in words:
+        spans += [(start + m.start(), start + m.end()) for m in PATHS.finditer(words)]
     if "+" in words or not PHONE_CUES.isdisjoint(tokens.low[first:limit]):
         numbers = (
             m for m in PHONE.finditer(words) if sum(c.isdigit() for c in m[0]) >= 7 and not _YEARS.fullmatch(m[0])

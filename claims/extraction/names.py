@@ -91,10 +91,9 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
     """Notes the persons whom a sentence names, the first of them as the one a pronoun after it means."""
     subject = True
     kind, low, text, start = tokens.kind, tokens.low, tokens.text, tokens.start
-    i = first
-    while i < limit:
-        if kind[i] is not Tok.WORD or not text[start[i]].isupper() or low[i] in NOT_NAMES:
-            i += 1
+    past = first
+    for i in [k for k in range(first, limit) if text[start[k]].isupper() and kind[k] is Tok.WORD]:
+        if i < past or low[i] in NOT_NAMES:
             continue
         j = name_run(tokens, i, limit)
         found = _person(tokens, i, j)
@@ -123,7 +122,7 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
                 people.full(name)
             if not sure and low[i - 1] in _IN_PLACE:
                 people.places.add(name)
-        i = max(j, i + 1)
+        past = j
 
 
 def _gender(tokens: Tokens, k: int, i: int, name: str) -> str:

@@ -14,7 +14,7 @@ _PLANS = frozenset({"will", "would", "shall", "must", "should", "could", "may", 
 
 def as_of(tokens: Tokens, one: Found, dates: list[Found], begin: int, end: int) -> Found | None:
     """The date that the clause of tokens begin to end names for its figure: 'as of 30 April', 'by Monday evening'."""
-    if one.kind not in _HOLDING:
+    if not dates or one.kind not in _HOLDING:
         return None
     low = tokens.low
     for day in dates:
@@ -36,7 +36,7 @@ def event(
 
     `held` is the date that its figure holds for, which is another matter.
     """
-    if one.kind is Kind.DATE:
+    if not dates or one.kind is Kind.DATE:
         return None
     told = [day for day in dates if day is not held and _tells(tokens, day)]
     for begin, end in (own, wide):

@@ -106,7 +106,9 @@ def _acts(tokens: Tokens, found: Found, limit: int) -> bool:
 
 def _casualty(found: Found, value: Quantity, measure: str, unit: str) -> Found:
     rule = "people." + measure.replace(" ", "_")
-    return replace(found, kind=Kind.CASUALTY_COUNT, value=replace(value, unit=unit), measure=measure, rule=rule)
+    if unit != value.unit:
+        value = replace(value, unit=unit)
+    return Found(Kind.CASUALTY_COUNT, value, found.i, found.j, found.after, rule, measure, found.noun)
 
 
 def _lives_there(tokens: Tokens, found: Found, first: int, value: Quantity) -> bool:

@@ -147,12 +147,14 @@ STREET_CUES = words(
     "street st road rd avenue ave lane boulevard blvd drive square way place terrace court highway parkway box suite "
     "floor flat unit"
 )
-# Rates that agencies put in brackets, tickers, e-mail addresses, paths, pictures of a gallery.
-ASIDES = re.compile(
-    r"\(\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?\s?1(?:\.0+)?\s?[\w.]{0,10}\s?[\w.]{0,10}\s?=[^)]{1,60}\)"
-    r"|\((?:[A-Z]{2,10}: ?)[A-Z0-9.]{1,8}\)|[(<]\d{3,6}\.[A-Z]{1,3}[)>]"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z]{2,})+/\S+|\[\d+ ?/ ?\d+\]"
+# Rates that agencies put in brackets, tickers, pictures of a gallery; e-mail addresses; paths. Each begins with or
+# holds a sign that most sentences lack.
+BRACKETED = re.compile(
+    r"[(<\[](?:(?<=\()\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?\s?1(?:\.0+)?\s?[\w.]{0,10}\s?[\w.]{0,10}\s?=[^)]{1,60}\)"
+    r"|(?<=\()(?:[A-Z]{2,10}: ?)[A-Z0-9.]{1,8}\)|(?<!\[)\d{3,6}\.[A-Z]{1,3}[)>]|(?<=\[)\d+ ?/ ?\d+\])"
 )
+ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+PATHS = re.compile(r"\b[\w-]+(?:\.[a-z]{2,})+/\S+")
 RATINGS = re.compile(
     r"(?:\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[A-Z][\w'’.-]+ \d{1,2}(?: ?\([^)]{1,30}\))?[;,.] ?){3,}"
