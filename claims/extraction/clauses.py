@@ -11,7 +11,7 @@ from .lexicon.verbs import DOUBTFUL, FINITE, NOT_PARTICIPLES, NOT_PASTS
 from .tokens import Tok, Tokens
 
 _OPENERS = words("but while whereas although though however")
-_EDGES = (Tok.COMMA, Tok.DASH, Tok.COLON)
+_EDGES = frozenset({Tok.COMMA, Tok.DASH, Tok.COLON})
 _TRIMMED_BEFORE = (Tok.COMMA, Tok.QUOTE, Tok.CLOSE, Tok.COLON, Tok.DASH, Tok.APOSTROPHE)
 _TRIMMED_BEHIND = (Tok.COMMA, Tok.STOP, Tok.COLON, Tok.DASH, Tok.NEWLINE)
 _SUBORDINATORS = words("when after as while because before where whereas although though if until unless since once")
@@ -25,9 +25,8 @@ _NP_STOPS = (AUXILIARIES | CONJUNCTIONS | PREPOSITIONS) - {"of"}
 _NOUNS = (Tok.WORD, Tok.ACRONYM, Tok.IDENTIFIER, Tok.NUMBER, Tok.PERCENT)
 _NO_VERB_AFTER = DETERMINERS | (PREPOSITIONS - {"to", "off", "out", "up", "down"})
 _VERBS = FINITE | DOUBTFUL
-_SOFT = words("and or , ، if unless") | _RELATIVES | _SUBORDINATORS
+_SOFT = words("and or , ، if unless ( ) [ ] { }") | _RELATIVES | _SUBORDINATORS
 _PREFIXES = words("re co pre de un out over under mis")
-_BRACKETS = (Tok.OPEN, Tok.CLOSE)
 _SHORTEST = 3
 _LONGEST_SUBJECT = 8
 _TAIL = 14
@@ -61,9 +60,7 @@ class Clauses:
         ]
         self._hard = [k for k in range(first, limit) if kind[k] in _EDGES and _divides(tokens, k)]
         self.commas = Tok.COMMA in kind[first:limit]
-        self.joints = (
-            [k for k in range(first + 1, limit - 1) if low[k] in _SOFT or kind[k] in _BRACKETS] if found else []
-        )
+        self.joints = [k for k in range(first + 1, limit - 1) if low[k] in _SOFT] if found else []
         self._soft = self._find_soft() if found else []
 
     def around(self, i: int, j: int) -> tuple[int, int]:

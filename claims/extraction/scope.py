@@ -41,13 +41,13 @@ _MORE_PLACES = words(
 )
 _EVERYWHERE = words("worldwide globally nationwide abroad")
 _NO_PLACE_AFTER = words("that which who because when if") | SAYS
-_LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | {",", "،"}
+_LEADS = _PLACE_LEADS | _EVERYWHERE | _NO_PLACE_AFTER | words(", ، ( [ {")
 
 
 def place_leads(tokens: Tokens, first: int, limit: int) -> list[int]:
     """The tokens of a sentence that begin a place or end the search for one: found once, read for each claim."""
-    low, kind = tokens.low, tokens.kind
-    found = [k for k in range(first, limit) if low[k] in _LEADS or kind[k] is Tok.OPEN]
+    low = tokens.low
+    found = [k for k in range(first, limit) if low[k] in _LEADS]
     return [k for k in found if low[k] not in _PLACE_LEADS or _may_open(tokens, k + 1)]
 
 
