@@ -41,7 +41,7 @@ _STEPPED_OVER = words(
 )
 _HOSPITALS = words("hospital hospitals")
 _CUSTODY = words("bail bond prison jail custody captivity prisons hospital")
-_SAYS_PEOPLE = words("missing killed abducted displaced hospitalised")
+_SAYS_PEOPLE = words("missing killed abducted displaced hospitalised infected")
 _PASSIVE_STOPS = words("by in at on for with into the")
 _DUG_OUT = words("dug dig digging pulled pulling taken took taking brought lifted carried got")
 _POLICE = words("police officers agents soldiers troops guards detectives authorities gendarmes security")
@@ -76,6 +76,16 @@ def _phrase(tokens: Tokens, k: int, limit: int) -> str | None:
                 break
             if low[m] in after:
                 return measure
+    return None
+
+
+def told_within(tokens: Tokens, k: int, end: int) -> str | None:
+    """The measure of the first word or phrase of harm between two tokens: 'known to have died', 'stabbed to death'."""
+    for m in range(k, end):
+        word = tokens.low[m]
+        measure = _phrase(tokens, m, end) or VERBS.get(word) or ADJECTIVES.get(word)
+        if measure is not None:
+            return measure
     return None
 
 
@@ -208,6 +218,9 @@ def _verb_before(tokens: Tokens, found: Found, first: int, limit: int, *, human:
             return "detained"
         if word == "up" and k == i - 1 and low[k - 1] == "picked" and human:
             return "detained" if not _POLICE.isdisjoint(low[max(first, k - 6) : k - 1]) else None
+        if word == "over" and k == i - 1 and low[k - 1] in ("handed", "hand", "handing"):
+            assert isinstance(found.value, Quantity)
+            return "released" if found.value.unit in CAPTIVES else None
         if word == "out" and k == i - 1 and low[k - 1] in _DUG_OUT and human:
             return "rescued"
         if word in ("off", "dead") and i - k < 3 and low[k - 1] in ("lay", "laid", "laying", "shot", "shoot", "lays"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .claim import Kind, Quantity
 from .found import Found
-from .harm import befallen, beside
+from .harm import befallen, beside, told_within
 from .lexicon import words
 from .lexicon.people import (
     ACTS,
@@ -31,13 +31,14 @@ _STATES = frozenset(
 _TURNS = words("and but per compared against than")
 _ACTS_ON = words("part out up")
 _SHELTERS = words("employs employed employ employing shelters sheltered sheltering hosts hosted hosting houses")
-_FOUND = words("sighted found recovered pulled identified discovered retrieved exhumed buried brought washed")
+_FOUND = words("dug sighted found recovered pulled identified discovered retrieved exhumed buried brought washed")
 _REACHES = words("rose risen climbed mounted stood grew went jumped raised rises climbs mounts stands reached hit")
 # Nothing but people is arrested or deported, whatever the noun.
 _ONLY_PEOPLE = words("arrested jailed convicted deported")
 _HELD = words("including among included include includes")
 _PLAIN = (Tok.WORD, Tok.HYPHEN, Tok.NUMBER, Tok.PERCENT)
 _HUMAN = frozenset({"person", ""})
+_LEADS = words("to from at past")
 _COUNTS = words("number numbers total count tally toll")
 _COUNTING = words("took taken claimed claim claims cost costs claiming costing taking lost saved")
 
@@ -126,7 +127,7 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
         near = {low[k] for k in range(max(first, found.i - 4), found.i)}
         if "saved" in near:
             return None
-        return "killed" if near & _COUNTING or low[found.after] in ("lost", "were", "have") else None
+        return "killed" if near & _COUNTING or "loss" in near or low[found.after] in ("lost", "were", "have") else None
     if unit in ("body", "corpse"):
         later = tokens.low[found.after : found.after + 5]
         if later[0] in ("were", "had", "have", "was") and not _FOUND.isdisjoint(later):
@@ -146,7 +147,7 @@ def _noun_measure(tokens: Tokens, found: Found, unit: str, first: int, limit: in
     if unit in ("", "person"):
         # "2,532 cases with 560 discharged": what stands straight behind a bare number goes first.
         told = beside(tokens, found, limit, human=False) if unit == "" else None
-        return told or _toll_before(tokens, found, first)
+        return told or _toll_before(tokens, found, first) or _number_of(tokens, found, first)
     return None
 
 
@@ -176,6 +177,17 @@ def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
         near = found.i - k < 9 or (word == "toll" and low[found.i - 2] in _REACHES)
         if word in TOLLS and near and (word != "cases" or _disease_near(tokens, k, first, found.i)):
             return TOLLS[word]
+    return None
+
+
+def _number_of(tokens: Tokens, found: Found, first: int) -> str | None:
+    """'the number of climbers known to have died rose to 13', 'the number of pupils hurt fell to 17 from 23'."""
+    low = tokens.low
+    if low[found.i - 1] not in _LEADS and low[found.i - 1] not in _REACHES:
+        return None
+    for k in range(found.i - 3, max(first, found.i - 26), -1):
+        if low[k] == "of" and low[k - 1] in _COUNTS and (person_noun(singular(low[k + 1])) or low[k + 1] == "those"):
+            return told_within(tokens, k + 2, found.i)
     return None
 
 
@@ -236,12 +248,19 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
     opens = tokens.low[first] == "of" and tokens.low[first + 1] in ("them", "those", "these", "whom")
     whole = before if opens else None
     low = tokens.low
+    named = low[first + 2] if low[first : first + 2] == ["of", "the"] and tokens.kind[first + 3] is Tok.COMMA else ""
     for index, one in enumerate(found):
         value = one.value
         if one.kind is Kind.CASUALTY_COUNT:
             whole = one
             continue
-        if one.kind is not Kind.COUNT or whole is None or not isinstance(value, Quantity):
+        if one.kind is not Kind.COUNT or not isinstance(value, Quantity):
+            continue
+        if named in _STATES and whole is None and (not value.unit or person_noun(value.unit)):
+            # "Of the dead, 22 were women."
+            measure = ADJECTIVES.get(named) or VERBS[named]
+            found[index] = whole = _casualty(one, value, measure, value.unit or "person")
+        if whole is None:
             continue
         them = low[one.j] == "of" and low[one.j + 1] in ("them", "whom")
         if them and whole in found[:index] and whole.i > one.i - 40:
@@ -249,7 +268,7 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
         if value.unit and not person_noun(value.unit):
             continue
         between = low[whole.after : one.i] if whole in found[:index] else []
-        part = len(between) <= 4 and not _HELD.isdisjoint(between)
+        part = named in _STATES or (len(between) <= 4 and not _HELD.isdisjoint(between))
         bare = not value.unit
         counted = bare and (
             them

@@ -21,7 +21,7 @@ _VERBS = {
     "detained": "detain detains detained detaining incarcerate incarcerated incarcerating imprison imprisoned "
     "imprisoning intern interned interning imprisons locked held confined",
     "jailed": "jailed jail jailing jails",
-    "arrested": "arrest arrests arrested arresting apprehended",
+    "arrested": "arrest arrests arrested arresting apprehended nicked collared",
     "displaced": "displace displaces displaced displacing uprooted uprooting fled flee fleeing flees",
     "evacuated": "evacuate evacuates evacuated evacuating relocated airlifted",
     "rescued": "rescue rescues rescued rescuing saved freed",
@@ -34,7 +34,7 @@ _VERBS = {
     "stranded": "strand stranded stranding",
     "trapped": "trapped trapping",
     "laid off": "axed furloughed sacked sack sacks sacking fired firing dismissed",
-    "released": "release released releasing",
+    "released": "release released releasing bailed",
     "recovered": "recovered recover recovering recovers discharged",
     "executed": "",
     "treated": "treated",
@@ -85,6 +85,8 @@ _HURT = (_HARMS, 5, "injured")
 _JABBED = (_JABS, 6, "vaccinated")
 _SAVED = (words("rubble wreckage safety water sea debris ashore"), 5, "rescued")
 _OUT = (words("homes home houses"), 4, "displaced")
+_OUT_OF = (words("homes home houses"), 4, "evacuated")
+_CARE = (words("treatment hospital surgery stitches"), 3, "injured")
 _LEAVE = (words("leave evacuate evacuated"), 6, "evacuated")
 # Phrases that say what befell the people before them: a first word, one of these within so many words, the measure.
 BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
@@ -142,12 +144,17 @@ BEFALLS: dict[str, tuple[tuple[frozenset[str], int, str], ...]] = {
     ),
     "connected": ((words("ventilators ventilator"), 4, "hospitalised"),),
     "on": ((words("ventilators"), 2, "hospitalised"),),
+    "fall": ((words("ill sick"), 2, "infected"),),
     "fell": ((words("ill sick"), 2, "infected"),),
     "fallen": ((words("ill sick"), 2, "infected"),),
     "falling": ((words("ill sick"), 2, "infected"),),
     "tested": ((words("positive"), 2, "infected"),),
     "gone": ((words("missing"), 2, "missing"),),
     "went": ((words("missing"), 2, "missing"),),
+    "let": ((words("go"), 2, "released"),),
+    "cleared": (_OUT_OF,),
+    "needed": (_CARE,),
+    "required": (_CARE,),
     "suffered": (_HURT,),
     "suffering": (_HURT,),
     "nursing": (_HURT,),
@@ -169,13 +176,6 @@ ACTS = words(
 )
 _FLEE = ((words("evacuate leave flee"), "evacuated"),)
 _SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
-_LEFT = (
-    (words("dead"), "killed"),
-    (words("homeless"), "homeless"),
-    (words("stranded"), "stranded"),
-    (words("wounds injuries"), "injured"),
-    (words("missing"), "missing"),
-)
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "pulled": _RESCUE,
     "pull": _RESCUE,
@@ -184,6 +184,10 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "lifted": _RESCUE,
     "winched": _RESCUE,
     "brought": (*_RESCUE, (_HOSPITAL, "hospitalised")),
+    "cost": ((words("lives life"), "killed"),),
+    "let": ((words("go"), "released"),),
+    "take": _SEIZED,
+    "taken": _SEIZED,
     "took": (*_SEIZED, (_HOSPITAL, "hospitalised")),
     "taking": _SEIZED,
     "sent": ((_HOSPITAL, "hospitalised"),),
@@ -219,7 +223,10 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "looking": ((words("missing"), "missing"),),
 }
 TROOPS = words("soldier troop fighter sailor airman marine serviceman paratrooper")
-KIN = words("relative son daughter child brother sister cousin sibling grandchild")
+KIN = words(
+    "relative son daughter child brother sister cousin sibling grandchild aunt uncle nephew niece grandson "
+    "granddaughter stepson stepdaughter"
+)
 # Whom one lets go, rather than saves.
 CAPTIVES = words("hostage prisoner detainee inmate captive suspect convict")
 LETS_GO = words("freed released release releases releasing")
@@ -271,7 +278,23 @@ _TRADES = (
     "undergraduate postgraduate donor sufferer carrier contact smoker drinker gambler squatter peasant islander "
     "townsperson householder homeowner renter borrower saver shopkeeper stallholder hawker busker acrobat"
 )
-PEOPLE = frozenset(f"{_PEOPLE} {_TRADES}".split())
+_FROM = (
+    "afghan african albanian algerian american angolan argentine argentinian armenian asian australian austrian "
+    "azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian brazilian bulgarian cambodian cameroonian "
+    "canadian chadian chilean colombian croat cuban cypriot czech dane dominican ecuadorian egyptian emirati eritrean "
+    "estonian ethiopian european fijian filipino finn gambian georgian ghanaian greek guatemalan haitian honduran "
+    "hungarian icelander indian indonesian iranian iraqi italian ivorian jamaican jordanian kenyan kosovar kuwaiti "
+    "laotian latvian liberian libyan lithuanian macedonian malawian malaysian malian mauritian mexican moldovan "
+    "mongolian moroccan mozambican namibian nepali nicaraguan nigerian nigerien norwegian omani pakistani panamanian "
+    "paraguayan peruvian pole puerto-rican qatari romanian rwandan salvadoran saudi scot serb singaporean slovak "
+    "slovene somali spaniard swede tajik tamil tanzanian thai tibetan tunisian turk ugandan uruguayan uzbek venezuelan "
+    "westerner yemeni zambian zimbabwean"
+)
+_KIN = (
+    "aunt uncle nephew niece grandson granddaughter grandchild stepson stepdaughter sibling cousin fiance fiancee "
+    "in-law godson goddaughter trustee contractor appointee"
+)
+PEOPLE = frozenset(f"{_PEOPLE} {_TRADES} {_FROM} {_KIN}".split())
 PLACES_OF_PEOPLE = words(
     "country nation city town village republic state region province island community county district "
     "metropolis kingdom territory settlement hamlet capital archipelago continent borough enclave "
