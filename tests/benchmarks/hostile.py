@@ -35,6 +35,13 @@ UNITS = {
     "12 people died.": "12 people died. ",
     "at least 3 of": "at least 3 of ",
     "twenty-twenty": "twenty-",
+    "halves": "½",
+    "A 5-": "A 5-",
+    "and said 3 men": "and said 3 men ",
+    "Smith, 45,": "Smith, 45, ",
+    "quotes and line ends": '"\n',
+    "digits and line ends": "1\n",
+    "12 people died, line by line": "12 people died\n",
     '"...," she said.': '"We won it all," Anna Berg said. ',
 }
 

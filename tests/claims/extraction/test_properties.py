@@ -107,6 +107,11 @@ def test_a_figure_without_a_word_is_a_cell_of_a_table(cell):
     assert extract_claims(f"The storm killed 12 people.\n{cell}\n", PUBLISHED)[1:] == []
 
 
+def test_a_line_is_read_up_to_its_five_thousandth_claim_and_the_next_line_again():
+    claims = extract_claims("12 people died. " * 5100 + "\n3 men were hurt.", PUBLISHED)
+    assert [claim.value.number for claim in claims if claim.value] == [12] * 5000 + [3]
+
+
 # Where cost grew with the square of the length, one of these would take minutes.
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("name", UNITS)
