@@ -23,7 +23,6 @@ _OF = {"accused": "of", "accuses": "of", "blamed": "for", "blames": "for", "accu
 _BEFORE_NOUN = words("the a an of to its his her their been be is are was were this that no any these those such")
 # Nouns as often as verbs.
 _NOUNS_TOO = words("reports claims calls demands estimates comments posts promises hopes notes remarks fears states")
-_MANY = words("they we who police people media")
 # "Wrote a book", "read the letter": nothing is said by it.
 _WORKS = words("wrote writes write posted repeated repeats recalled revealed")
 # Behind a comma they open an aside with a say of its own: "will fly to Oslo, a city of 700,000".
@@ -35,10 +34,10 @@ SAID = _SPOKEN | DENIES | SAY_BASE | SHOWS | frozenset(_OF) | {"according", "per
 
 
 def attribution(
-    tokens: Tokens, begin: int, end: int, at: int, said: list[int], known: dict[int, str | None],
+    tokens: Tokens, end: int, at: int, said: list[int], known: dict[int, str | None],
     first: int, limit: int, people: People,
 ) -> str | None:  # fmt: skip
-    """Who has said the value at token `at` of the clause of tokens begin to end, in the sentence's words.
+    """Who has said the value at token `at` of the clause that ends before token `end`, in the sentence's words.
 
     "" where somebody has, though it is not clear who.
     `said` are the tokens of the sentence with a word of `SAID`, `known` the speakers of those asked before.

@@ -22,7 +22,7 @@ from .tokens import Tok, Tokens
 # "over" bounds a length behind these, and spans it behind others: "spend it over five years".
 _BOUNDED = words(
     "for after of lasting lasted in took taken take spent spanning be was is been than served serving well just ruled "
-    "a the aged has have had with and spans spanned spanning"
+    "a the aged has have had with and spans spanned"
 )
 _BEFORE_UNIT = words(
     "full consecutive straight whole long more calendar successive business working trading further additional extra "
@@ -32,7 +32,7 @@ _BEFORE_UNIT = words(
 # "a year" is a length of time behind these, and a rate behind a number or a noun ("$5 a day", "twice a week").
 _MEASURES = words(
     "for after within in lasted lasting took takes take taking spent spend spends spending than during serving served "
-    "every last past next coming entire whole least most least only just about around nearly almost over under up to "
+    "every last past next coming entire whole least most only just about around nearly almost over under up to "
     "following another given give gave gives"
 )
 _LOOSE = frozenset({"for", "after", "within", "in", "than", "during"})

@@ -85,7 +85,7 @@ class Signs:
 def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, people: People) -> Saying:
     """How the clause of tokens begin to end says the value at token `at` (at the limit: the sentence as a whole)."""
     low = tokens.low
-    speaker = attribution(tokens, begin, end, at, signs.said, signs.speakers, signs.first, signs.limit, people)
+    speaker = attribution(tokens, end, at, signs.said, signs.speakers, signs.first, signs.limit, people)
     whole = at >= signs.limit
     negated = signs.false
     denied = believed = planned = hypothetical = False
@@ -201,11 +201,7 @@ def _avoids(tokens: Tokens, k: int) -> bool:
 def _believed(tokens: Tokens, k: int, at: int) -> bool:
     low = tokens.low
     word, before, then = low[k], low[k - 1], low[k + 1]
-    if (
-        word in ALLEGED
-        and before in _BE
-        and (then in ("to", "of", "dead", "that", "killed", "missing") or word in BELIEVES)
-    ):
+    if word in ALLEGED and before in _BE and (then in _ALLEGED_THEN or word in BELIEVES):
         # "is said to", "it is said that"; not "was said by".
         return word != "said" or then == "to" or (then == "that" and low[k - 2] == "it")
     if word == "charged":

@@ -19,7 +19,7 @@ _LENGTHS = PERIODS | words(
 )
 _STOPS = AUXILIARIES | words("and but which who that said as when after while because where")
 _RATES = words("daily weekly monthly yearly annually just only again overall together alone")
-_CARRIED = words("against with from into between over under above below from within")
+_CARRIED = words("against with from into between over under above below within")
 _NO_INFINITIVE = words(
     "minister lady half of place sign step thing day time part stage look question thought order line"
 )

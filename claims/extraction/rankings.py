@@ -139,9 +139,7 @@ def _definite(tokens: Tokens, i: int, first: int) -> bool:
 
 def _superlative(word: str) -> bool:
     """'the second roomiest': behind an ordinal any word in -est is one."""
-    return (
-        word.endswith("est") and len(word) > 5 and word not in ("interest", "request", "harvest", "protest", "conquest")
-    )
+    return word.endswith("est") and len(word) > 5 and word not in _NO_SUPERLATIVES
 
 
 def _told_by_verb(word: str) -> bool:

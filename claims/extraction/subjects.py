@@ -56,7 +56,7 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
             return _told(tokens, *_phrase_before(tokens, relative, start), people)
         start = relative + 1
     for k in reversed(joints):
-        if k > start and low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(tokens, k + 1, i, verbs):
+        if k > start and low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(k + 1, i, verbs):
             start = k + 1
             break
     at = bisect_left(verbs, start + 1)
@@ -103,7 +103,7 @@ def _after_saying(tokens: Tokens, start: int, i: int, verbs: list[int], limit: i
         that = next((m for m in range(k + 1, min(i, k + 8)) if low[m] == "that"), -1)
         if that > 0:
             start = that + 1
-        elif low[k] in _CLAUSAL and low[k + 1] not in PREPOSITIONS and _finite_between(tokens, k + 1, limit, verbs):
+        elif low[k] in _CLAUSAL and low[k + 1] not in PREPOSITIONS and _finite_between(k + 1, limit, verbs):
             following = verbs[bisect_left(verbs, k + 1)]
             # "reported 17 deaths, which rose": the verb of saying governs the figure itself.
             if following < i or (following > i and not _crosses(tokens, i, following)):
@@ -115,7 +115,7 @@ def _crosses(tokens: Tokens, i: int, k: int) -> bool:
     return any(tokens.kind[m] in (Tok.COMMA, Tok.DASH, Tok.COLON) or tokens.low[m] in CONJUNCTIONS for m in range(i, k))
 
 
-def _finite_between(tokens: Tokens, a: int, b: int, verbs: list[int]) -> bool:
+def _finite_between(a: int, b: int, verbs: list[int]) -> bool:
     at = bisect_left(verbs, a + 1)
     return at < len(verbs) and verbs[at] < b
 

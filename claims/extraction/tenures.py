@@ -39,10 +39,10 @@ _BREAKS = (Tok.DASH, Tok.COLON)
 
 def is_tenure(tokens: Tokens, begin: int, end: int, first: int, limit: int) -> bool:
     """Whether the length of time is someone's time in office, told by words close by."""
-    return _told_behind(tokens, begin, end, limit) or _told_before(tokens, begin, end, first, limit)
+    return _told_behind(tokens, end, limit) or _told_before(tokens, begin, end, first)
 
 
-def _told_behind(tokens: Tokens, begin: int, end: int, limit: int) -> bool:
+def _told_behind(tokens: Tokens, end: int, limit: int) -> bool:
     """'nearly three decades in power', '12 years as mayor', 'eight-year rule'."""
     low, kind = tokens.low, tokens.kind
     hyphen = kind[end - 2] is Tok.HYPHEN
@@ -79,7 +79,7 @@ def _told_behind(tokens: Tokens, begin: int, end: int, limit: int) -> bool:
     return False
 
 
-def _told_before(tokens: Tokens, begin: int, end: int, first: int, limit: int) -> bool:
+def _told_before(tokens: Tokens, begin: int, end: int, first: int) -> bool:
     """'has been in power for 20 years', 'led the party for a decade', 'mayor for six years', 'served six years'."""
     low, kind = tokens.low, tokens.kind
     lead = low[begin - 1] if begin > first else ""

@@ -20,7 +20,7 @@ LENGTH_WORDS = words(
 CROWDS = words(
     "people users viewers list lists population households jobs unemployment unemployed jobless subscribers customers "
     "visitors passengers members patients votes vehicles homes audience followers downloads views tickets cases "
-    "workers pupils students voters turnout claimants migrants refugees households readers cars accounts employees "
+    "workers pupils students voters turnout claimants migrants refugees readers cars accounts employees "
     "viewership circulation barrels shares units copies streams listeners fans births deaths"
 )
 CROWD_EDGES = words("in by this last from to a and at on since compared after before but or during for over between")

@@ -39,7 +39,7 @@ COMMON_VERBS = words(
     "hospitalised hospitalized missing participated applied registered suffered contracted agreed "
     "backed supported opposed rejected called filed spent earned sold bought raised reached hit "
     "crossed entered visited shared gained ruled cost costs stood sat ran runs employ employed "
-    "expected needed required found lie lies span spans seek seeking"
+    "expected required found lie lies span spans seek seeking"
 )
 EDGES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 NOUN_EDGES = EDGES | COMMON_VERBS

@@ -11,7 +11,7 @@ _PASTS = words(
     "hit saw sent drew drove ran sold bought brought built burned burnt caught chose cost dealt fought fled flew froze "
     "laid lay lent meant put quit read rode said sank sat set shook shot showed shrank shut slid sought spoke "
     "sprang spread stood stole struck swept swung taught thought threw tore understood woke wore wrote overtook "
-    "outsold broke fed felt found forecast heard hung hurt knew lit rang sang sped split spun stuck swam swore won"
+    "outsold broke fed felt found forecast heard hung hurt knew lit rang sang sped split spun stuck swam swore"
 )
 _PRESENTS = words(
     "says employs includes remains expects owns sells makes takes gives keeps pays carries serves earns spends begins "
