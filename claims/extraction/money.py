@@ -9,6 +9,7 @@ from .tokens import Tok, Tokens
 
 _NEAR = 8
 _MOST_WEIGHT = 1000
+_GRAND_ENDS = frozenset({"less", "more", "cheaper", "apiece", "dearer"})
 _SUBUNITS = frozenset({"¢", "c"})
 
 
@@ -101,7 +102,7 @@ def grand(tokens: Tokens, number: Number, sign: str | None) -> str | None:
     j = number.j
     if tokens.low[j] != "grand" or number.scaled or number.part or tokens.capital(j):
         return None
-    if tokens.kind[j + 1] is Tok.WORD and tokens.low[j + 1] not in EDGES:
+    if tokens.kind[j + 1] is Tok.WORD and tokens.low[j + 1] not in EDGES | _GRAND_ENDS:
         return None
     return sign or home_currency.grand(tokens.text)
 

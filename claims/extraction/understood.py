@@ -6,7 +6,7 @@ from . import home_currency, nouns
 from .claim import Comparator, Kind, Quantity
 from .found import Found
 from .lexicon import words
-from .lexicon.changes import NOUNS
+from .lexicon.changes import NOUNS, RATED
 from .lexicon.function_words import AUXILIARIES, COMMON_VERBS, EDGES
 from .tokens import Tok, Tokens
 
@@ -30,6 +30,9 @@ _TOLD = words("number numbers figure figures toll total count tally it")
 _SHARED = words("to by from of on into")
 _WHEN_OR_WHERE = words("in on at from last this during")
 _HOLDING = words("holding detaining jailing imprisoning interning arresting")
+_BADLY = words("critically seriously severely badly gravely unconscious")
+_REACHED = words("crossed topped exceeded surpassed passed reached hit crosses tops exceeds surpasses passes reaches")
+_LEAST_REACHED = 1000
 _VENUES = words("stadium stadiums arena ground hall venue theatre theater auditorium seats fans concert")
 _INDIAN = words("crore crores lakh lakhs")
 _PAID = words(
@@ -103,7 +106,8 @@ def _filled(
         return replace(one, kind=here.kind, value=replace(value, unit=_unit(here)), measure=here.measure)
     known = here or counted
     if known is not None and _beside(tokens, one, value, here, known, first):
-        return replace(one, kind=known.kind, value=replace(value, unit=_unit(known)), measure=known.measure)
+        unit = "person" if here is None and nouns.person_noun(_unit(known)) else _unit(known)
+        return replace(one, kind=known.kind, value=replace(value, unit=unit), measure=known.measure)
     if known is None or value.number != int(value.number) or known.kind is not Kind.COUNT:
         return one
     pointed = low[i - 1] in _POINTERS or (lead == "," and low[i - 2] in _POINTERS)
@@ -112,7 +116,10 @@ def _filled(
     losing = value.comparator is not Comparator.EXACTLY and lead.endswith("ing")
     ended = tokens.kind[j] is not Tok.WORD or low[j] in EDGES
     wanted = (lead in _HAVE or losing) and tokens.kind[j] is not Tok.WORD
-    wanted = wanted or (lead in _TAKEN and ended) or (lead == "of" and low[i - 2] in ("winner", "loser") and ended)
+    thing = here is not None and not nouns.person_noun(_unit(here))
+    wanted = (
+        wanted or (lead in _TAKEN and ended and thing) or (lead == "of" and low[i - 2] in ("winner", "loser") and ended)
+    )
     # "Nine sailors were tried. Two were acquitted."
     part = counted is not None and i == first and subject and _at_most(value, counted)
     more = lead in ("another", "further") or low[i] in ("another", "further")
@@ -145,6 +152,9 @@ def _share(tokens: Tokens, filled: list[Found], last: Found) -> Found:
             break
         if one.rule != "quantity.count" or one.value.unit or not _JOINTS.issuperset(between):
             break
+        if tokens.low[one.i - 1] == "for" and one.value.number > value.number:
+            # "a tent for eleven and nine litres of water".
+            break
         if not joined and between == [","]:
             # "Of the 40, 12 were children."
             break
@@ -170,12 +180,30 @@ def _by_itself(tokens: Tokens, one: Found, value: Quantity, first: int) -> Found
         return replace(
             one, kind=Kind.MONEY, value=replace(value, unit=home_currency.rupee(tokens.text)), rule="quantity.money"
         )
+    if low[i - 1] == "," and low[j : j + 2] == ["in", "all"] and nouns.plural(low[i - 2]):
+        # "The doses, 4.1 million in all".
+        return replace(one, value=replace(value, unit=nouns.name(tokens, i - 2)))
+    verb = i if low[i] in _REACHED else i - 1
+    if low[verb] in _REACHED and value.number >= _LEAST_REACHED and _closed(tokens, j):
+        who = _subject(tokens, verb, first)
+        return one if who < 0 else replace(one, value=replace(value, unit=nouns.name(tokens, who)))
     if low[i - 1] in _HOLDING and value.number >= (1 if low[i - 1] != "holding" else 1000) and _closed(tokens, j):
         return replace(one, kind=Kind.CASUALTY_COUNT, value=replace(value, unit="person"), measure="detained")
     if low[i - 1] == "of" and low[i - 2] == "capacity" and _LEAST_TOWN <= value.number <= _MOST_SEATS:
         around = low[max(first, i - 2 * _NEAR) : j + _NEAR]
         return None if _VENUES.isdisjoint(around) else replace(one, value=replace(value, unit="person"))
     return None
+
+
+def _subject(tokens: Tokens, verb: int, first: int) -> int:
+    """The plural that a verb tells of, 'users topped 3 million', or -1 where it is one of rates and prices."""
+    for k in range(verb - 1, max(first - 1, verb - 7), -1):
+        word = tokens.low[k]
+        if tokens.kind[k] is not Tok.WORD:
+            return -1
+        if word not in EDGES and nouns.plural(word):
+            return -1 if word in RATED or (tokens.capital(k) and k > first) else k
+    return -1
 
 
 def _closed(tokens: Tokens, j: int) -> bool:
@@ -192,12 +220,25 @@ def _beside(tokens: Tokens, one: Found, value: Quantity, here: Found | None, kno
         return True
     if known.kind is Kind.POPULATION and lead in ("had", "has") and ended and value.number >= _LEAST_TOWN:
         return tokens.kind[j] is not Tok.WORD or following in _WHEN_OR_WHERE
+    bounded = value.comparator is not Comparator.EXACTLY
+    if known.kind is not Kind.POPULATION and ended and not _TOLD.isdisjoint(low[max(first, i - 5) : i]):
+        if bounded and lead == "at":
+            return True
+        if here is None and lead in ("is", "was") and low[i - 2] in _TOLD and known.kind is Kind.COUNT:
+            return low[i - 2] != "it" and value.number >= _LEAST_TOWN
+    if here is not None and lead == "," and following == "with":
+        # "615 litres, 1,730 with the seats folded".
+        return True
     if here is None or here.kind is Kind.MEASUREMENT or value.number != int(value.number):
         return False
-    bounded = value.comparator is not Comparator.EXACTLY
-    if bounded and ended and (lead in _SAID or (lead == "at" and not _TOLD.isdisjoint(low[max(first, i - 5) : i]))):
+    if bounded and ended and lead in _SAID:
         return True
-    if following in ("more", "fewer", "less") and (tokens.kind[j + 1] is not Tok.WORD or low[j + 1] in EDGES):
+    if following in ("more", "fewer", "less"):
+        after = low[j + 1]
+        return tokens.kind[j + 1] is not Tok.WORD or after in EDGES or after.endswith("ing")
+    if following in _BADLY and here.kind is Kind.CASUALTY_COUNT:
+        return True
+    if lead == "or" and following == "and":
         return True
     if following == "short" and low[j + 1] == "of":
         return True
@@ -208,4 +249,6 @@ def _beside(tokens: Tokens, one: Found, value: Quantity, here: Found | None, kno
         # "700 boats in May, 300 in June".
         return True
     gap = low[here.after : i]
+    if lead == "with" == low[here.i - 1] and ended and len(gap) <= _NEAR and "and" in gap:
+        return True
     return lead in _SHARED and lead == low[here.i - 1] and ended and len(gap) <= 4 and "and" in gap

@@ -53,6 +53,20 @@ He sold 40 boats and kept 12. => count 40 boat; count 12 boat
 It has 40 branches, 12 more than in 2019. => count 40 branch; count 12 branch; date 2019
 Its fleet grew from 12 boats to 40. => count 12 boat (up from); count 40 boat (up to)
 I met two of my brothers. => count 2 brother
+It cost ten grand less. => money 10000 USD
+Users topped 3 million in May. => count >3000000 user; date 2024-05
+Shares hit 3,000 on Monday. => count 3000; date 2024-05-13
+Vacancies in safety posts crossed 150,000. => count 150000 post
+Vacancies for 150 posts are open. The actual figure is around 400. => count 150 post; count ~400 post
+The doses, 4.1 million in all, are stored. => count 4100000 dose
+The van has room for five adults, or four and a dog. => count 5 adult; count 4 adult
+The boot takes 615 litres, 1,730 with the seats down. => measurement 615 litre; measurement 1730 litre
+She left with four goats and came home with three. => count 4 goat; count 3 goat
+Some 43 were injured, nine critically. => casualty_count ~43 person [injured]; casualty_count 9 person [injured]
+Police detained 317 people, the group said. The ministry put the number at fewer than 150. => casualty_count 317 person [detained]; casualty_count <150 person [detained]
+More than 150 residents came, with dozens more listening outside. => count >150 resident; count 24? resident
+She faced 30 pupils, won 28 and lost two. => count 30 pupil; count 28; count 2
+They got a tent for eleven and nine litres of oil. => count 11; measurement 9 litre
 """
 
 
