@@ -3,7 +3,7 @@
 from datetime import date
 
 from . import calendar_math as resolve
-from .date_parts import Point, bare, day_number, is_year, month_word, year_after
+from .date_parts import Point, bare, day_number, is_year, month_end, month_word, year_after
 from .earlier import from_the_text
 from .lexicon.calendar import (
     AFTER_NAMED_WEEKDAY,
@@ -28,6 +28,8 @@ _STEPPED = frozenset({"week", "month", "year", "weekend", "decade", "century", "
 _LENGTHS = frozenset({"week", "month", "year", "decade", "century", "day", "hour", "fortnight"})
 # "that Sunday", "the following Friday": a day of the text's own time, not of publication's.
 _ELSEWHEN = frozenset({"that", "one", "another", "following", "preceding", "subsequent"})
+# "the last Sunday in April": nought is the last.
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0}
 _THROUGH = frozenset({"to", "through"})
 TWO_DAYS_OFF = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
 
@@ -54,6 +56,8 @@ def from_weekday(
         return None
     if low[j] in AFTER_NAMED_WEEKDAY and tokens.capital(j):
         return None
+    if before in _NTH and low[j] in ("in", "of") and month_word(tokens, j + 1):
+        return _nth_of_month(tokens, i, published, tense)
     # "Monday to Friday" comes again every week, "from Monday to Friday" is once.
     if low[j] in _THROUGH and low[j + 1] in WEEKDAYS and before != "from":
         return None
@@ -84,6 +88,24 @@ def from_weekday(
     if edtf == published.isoformat() and future and low[begin - 1] == "from":
         edtf = resolve.relative_day(published, 7)
     return Point(begin, end, edtf, "date.weekday", loose=step is None)
+
+
+def _nth_of_month(tokens: Tokens, i: int, published: date | None, tense: Tense) -> Point:
+    """'first Monday of May', 'last Sunday in April 2023' by its weekday at token i."""
+    low = tokens.low
+    nth, wanted, month = _NTH[low[i - 1]], WEEKDAYS[bare(low[i])], MONTHS[low[i + 2]]
+    j = month_end(tokens, i + 2)
+    named = year_after(tokens, j)
+    if named is not None:
+        year, j = named
+    elif published is not None:
+        year = int(resolve.month(published, month, when=tense.at(i - 1), step=None)[:4])
+    else:
+        return Point(i - 1, j, None, "date.nth_weekday")
+    found = resolve.nth_weekday(year, month, wanted, nth or 5)
+    if not nth and found.month != month:
+        found = resolve.nth_weekday(year, month, wanted, 4)
+    return Point(i - 1, j, resolve.day(found), "date.nth_weekday")
 
 
 def relative_day(tokens: Tokens, i: int, published: date | None) -> Point | None:

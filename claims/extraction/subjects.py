@@ -166,6 +166,8 @@ def _aside(tokens: Tokens, verb: int, start: int) -> bool:
 def _before_verb(tokens: Tokens, start: int, verb: int) -> tuple[int, int]:
     """The subject before a verb: the words from the start of its clause, adverbials and appositions left out."""
     low, kind = tokens.low, tokens.kind
+    if low[verb - 1] == "there":
+        return verb - 1, verb
     end = verb
     while end > start and (low[end - 1] in ADVERBS or (low[end - 1].endswith("ly") and kind[end - 1] is Tok.WORD)):
         end -= 1

@@ -151,6 +151,7 @@ class Tense:
             # "would have gone", but "would have no power".
             have = k + 1 if after == "have" else k + 2 if low[k + 2] == "have" else 0
             gone = have and (low[have + 1].endswith(("ed", "en")) or low[have + 1] in _PAST)
+            gone = gone and word not in ("will", "'ll", "shall")
             return When.PAST if gone else When.FUTURE
         if word in _FORWARD and after == "to":
             return None if word in ("able", "allowed") and low[k - 1] in ("was", "were") else When.FUTURE

@@ -89,6 +89,7 @@ According to the UN, 12 ships sank. => ships
 Adjusted for inflation, the budget was cut by 4 percent. => the budget
 Founded in Elba, the firm has 300 staff. => the firm
 The film "Ten Days" won three prizes. => The film "Ten Days"
+As of 30 April there were 300 cases. => -
 """
 
 

@@ -71,6 +71,11 @@ The Sun reported it. =>
 Sheffield Wednesday won again. =>
 Formula 1 returns on Sunday. => date 2024-05-19
 The 12 visits on Sunday were short. => date 2024-05-12
+The vote was held on the last Sunday in April. => date 2024-04-28
+The vote was held on the first Monday of May. => date 2024-05-06
+The vote will be held on the last Friday of May. => date 2024-05-31
+The vote was held on the second Tuesday of March 2023. => date 2023-03-14
+By Monday, the tents will have left. => date 2024-05-20
 """
 STEPS = """
 He left last year. => date 2023
