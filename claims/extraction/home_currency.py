@@ -33,6 +33,7 @@ def _names(places: dict[str, str]) -> re.Pattern[str]:
 _RUPEE_NAMES, _FRANC_NAMES, _DOLLAR_NAMES = _names(_RUPEES), _names(_FRANCS), _names(_DOLLARS)
 # Where dollars of two kinds are told apart, a bare sign is the American one.
 _TOLD_APART = re.compile(r"[A-Z]\$|\b[Dd]ollars? \(|\b(?:US|American|Canadian|Australian|New Zealand) dollars?\b")
+_NOT_AMERICAN = tuple(name for code, names in _DOLLARS.items() if code != "USD" for name in names.split("|"))
 _SURE = 3
 
 
@@ -61,6 +62,9 @@ def cfa_franc(text: str) -> str:
 @lru_cache(maxsize=4)
 def dollar(text: str) -> str:
     """The code of a bare dollar sign: not American only where the text speaks of one other country alone."""
+    # Most texts name none of the others: plain look-ups tell that in a fraction of the time.
+    if not any(name in text for name in _NOT_AMERICAN):
+        return "USD"
     named = _counted(_DOLLAR_NAMES, text)
     if named and len(named) == 1 and not _TOLD_APART.search(text):
         code, times = named.most_common(1)[0]
