@@ -303,6 +303,8 @@ def _spelled_name(tokens: Tokens, number: Number, first: int, limit: int) -> boo
 def title_case(tokens: Tokens, i: int, first: int, limit: int) -> bool:
     """Whether the sentence is a headline whose words begin with capitals, so that a capital tells nothing."""
     capitals = 0
+    if any(tokens.low[k] in ("was", "were", "had") and not tokens.capital(k) for k in range(max(first, i - 4), i)):
+        return False
     for k in range(max(first, i - _TITLE_WINDOW), min(limit, i + _TITLE_WINDOW)):
         if tokens.kind[k] is Tok.WORD and len(tokens.low[k]) > 3:
             if tokens.capital(k):

@@ -115,6 +115,12 @@ def _stands_as_year(tokens: Tokens, i: int, first: int, limit: int) -> bool:
             return not _counted_after(tokens, j, limit)
     if before in _NO_YEAR_AFTER or (before in NAMERS and tokens.capital(i - 1)):
         return False
+    if before == "between" or (before == "and" and low[i - 3] == "between"):
+        # "Between 1735 and 1814 the isles were free."
+        one = i if before == "between" else i - 2
+        two = one + 2
+        if low[one + 1] == "and" and is_year(tokens, one) and is_year(tokens, two) and low[one] < low[two]:
+            return kind[two + 1] is not Tok.PERCENT and not _counted_after(tokens, two + 1, limit)
     if kind[i - 1] is Tok.HYPHEN and tokens.touches(i):
         return low[i - 2] in ("mid", "pre", "post", "early", "late")
     if before in ("in", "since", "until", "till", "during", "by") and not _counted_after(tokens, j, limit):
