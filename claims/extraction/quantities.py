@@ -180,6 +180,8 @@ def _is_no_claim(
         return second is not None or number.value != 0
     if unit.name == "" and number.value == 0 and tokens.low[number.j] in ("to", "-", "–"):
         return tokens.kind[number.j + 1] is Tok.NUMBER
+    if unit.name == "hour" and number.value == 24 and tokens.low[unit.j : unit.j + 2] == ["a", "day"]:
+        return True
     if unit.kind is Kind.COUNT:
         return identifiers.is_idiom(tokens, number, unit.name, unit.noun, first)
     return unit.name in ("metre", "yard") and identifiers.is_race(tokens, number, unit.j, begin, first)

@@ -1,7 +1,5 @@
 """Numbers that tell one thing from others of its kind, and numbers that count beside them."""
 
-# ruff: noqa: E501 - a case is one line.
-
 import pytest
 
 from tests.claims.extraction.reading import cases, values
@@ -98,12 +96,15 @@ The ZIP code 11102 is north of the park. =>
 ZIP codes 11102, 11105 and 11106 cover it. =>
 He starred in Grown Ups, Joe Dirt 2, and Grown Ups 2, among others. =>
 1. The fee goes from $7 to $9. => money 7 USD (up from); money 9 USD (up to)
-12. Forty boats sank. => count 40 boatBetween 1735 and 1814 the isles were free. => date 1735/1814
+12. Forty boats sank. => count 40 boat
+Between 1735 and 1814 the isles were free. => date 1735/1814
 The isles were free between 1035 and 1814. => date 1035/1814
 Between 1700 and 1814 people came. => count 1700..1814 person
 Between 1500 and 1800 boats sank. => count 1500..1800 boat
 It holds between 1200 and 1500 litres. => measurement 1200..1500 litre
 He was in Joe Dirt 2: Beautiful Loser. =>
+It is open 24 hours a day. =>
+She works 9 hours a day. => duration PT9H
 """
 
 
