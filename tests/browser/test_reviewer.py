@@ -80,7 +80,7 @@ def as_worker(source_id: int) -> None:
         pool.submit(work).result(60)
 
 
-def test_from_a_pasted_article_to_a_published_verdict(desk, site, live_server):  # noqa: F811
+def test_from_a_pasted_article_to_a_published_verdict(desk, site, live_server):
     from claims.models import Article, Claim, Evidence, PublicClaim
 
     page = desk
