@@ -3,6 +3,7 @@
 from .lexicon import words
 from .lexicon.given_names import FEMALE, MALE
 from .lexicon.speech import HONORIFICS, NOT_PERSONS, PARTICLES, PERSON_TITLES, QUOTES, SAYS, TITLES
+from .nouns import person_noun
 from .persons import Mention, People
 from .tokens import Tok, Tokens
 
@@ -99,6 +100,10 @@ def learn(tokens: Tokens, first: int, limit: int, people: People) -> None:
         found = _person(tokens, i, j)
         if found is not None and found[1] - found[0] <= 6:
             k, end, titled = found
+            if end - k == 1 and k == first and person_noun(low[k]):
+                # "Astronomers found": a capital at the beginning only.
+                past = j
+                continue
             name = bare(tokens.span(k, end))
             # 'Leeds mayor Anna Berg': the capitals before an office are of a place or body.
             body = any(low[m] in NOT_PERSONS for m in range(k, end)) or (kind[end] is Tok.WORD and low[end] in TITLES)
