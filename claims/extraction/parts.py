@@ -22,6 +22,9 @@ _COMPARED = words("less more fewer higher lower smaller larger bigger cheaper")
 _OWNERS = words("the its their his her our my all those these")
 _OTHER_HALF = words("first second other the opening last final latter early late back top bottom front")
 # "half" before these is no share of them.
+# "a fifth below its level", "a third more", "only a quarter trusted him".
+_AGAINST = words("below above more less fewer")
+_MERELY = words("only just barely hardly fully")
 _NO_SHARE = words("time battle an a past way hour day term marathon board century mast moon brother sister dozen")
 # Bounds that say nothing else before a fraction: "nearly a third", "more than a quarter".
 _SURE = words("nearly almost than roughly approximately exactly least most precisely")
@@ -75,6 +78,11 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal) -> Number | None:
     if after == "of":
         return number
     if before == "by" or (before in _SURE and after not in _NO_SHARE):
+        return number
+    if after in _AGAINST or (before in _MERELY and after.endswith("ed")):
+        return number
+    ends = tokens.kind[j + 1] is not Tok.WORD or low[j + 1] in NOUN_EDGES
+    if after in _COMPARED and (ends or low[j + 1] == "than"):
         return number
     # "about a third said", but not "about a third runway".
     edge = tokens.kind[j] is not Tok.WORD or after in NOUN_EDGES or after in _COMPARED

@@ -67,6 +67,11 @@ Growth slowed to 2.1% from 3.4%. => percentage 2.1 percent (down to); percentage
 Inflation eased to 3.4 percent in May from 3.6 percent in April. => percentage 3.4 percent (down to); date 2024-05; percentage 3.6 percent (down from); date 2024-04
 The seats went from 12 to 19. => count 12 (up from); count 19 (up to)
 Deaths fell by a third. => percentage 33.33 percent (down by)
+Prices are a third lower than in spring. => percentage 33.33 percent (down by)
+Just a quarter trusted the minister. => percentage 25 percent
+Visits remain a fifth below their level. => percentage 20 percent
+It needs a third less water. => percentage 33.33 percent (down by)
+He is a third larger brother. =>
 The budget was cut by half. => percentage 50 percent (down by)
 The stock plunged as much as 18%. => percentage <=18 percent (down by)
 Shares were down 2.3% at 410p. => percentage 2.3 percent (down by); money 410 penny
