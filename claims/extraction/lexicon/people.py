@@ -176,6 +176,10 @@ ACTS = words(
 )
 _FLEE = ((words("evacuate leave flee"), "evacuated"),)
 _SEIZED = ((words("hostage"), "abducted"), (words("prisoner captive custody"), "detained"))
+_HELD_IN = (
+    (words("camp camps detention custody prison prisons jail jails cell cells captivity"), "detained"),
+    (words("hostage"), "abducted"),
+)
 FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "pulled": _RESCUE,
     "pull": _RESCUE,
@@ -188,6 +192,10 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
     "let": ((words("go"), "released"),),
     "take": _SEIZED,
     "taken": _SEIZED,
+    "hold": _HELD_IN,
+    "holds": _HELD_IN,
+    "holding": _HELD_IN,
+    "keeping": _HELD_IN,
     "took": (*_SEIZED, (_HOSPITAL, "hospitalised")),
     "taking": _SEIZED,
     "sent": ((_HOSPITAL, "hospitalised"),),

@@ -193,6 +193,10 @@ The valley has fewer than 400 residents. => population <400 person
 More than 3 million people live in the city. => population >3000000 person
 """
 WORDINGS = """
+The junta denies holding more than 300 people in camps. => >300 person [detained]
+The army holds 40 men in custody. => 40 man [detained]
+The group is still holding 12 tourists hostage. => 12 tourist [abducted]
+The club holds 400 people in summer. =>
 Her mother and two aunts did not survive. => 2 aunt [killed]
 The crush in 2008 cost some 90 devotees their lives. => ~90 devotee [killed]
 The outbreak has made just under 4,000 ill. => <~4000 person [infected]
