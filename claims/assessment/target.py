@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
+from claims.extraction.claim import QUANTITIES, ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 from claims.extraction.lexicon.people import NOUNS
 
 from .days import days_of
@@ -15,9 +15,7 @@ from .scope import WORLD, WORLD_NAME, Name, is_body, names_in, says_world, scope
 from .words import content, events_in
 
 # Figures that grow or move: one for a later date says nothing about an earlier one.
-MOVING = frozenset(
-    {Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.AGE}
-)
+MOVING = QUANTITIES
 _NAMED_BY = re.compile(
     r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?"
     r"(?:(?:start|beginning|middle|end|close) of\s+)?(?:(?:early|late|mid)[\s-])?$"

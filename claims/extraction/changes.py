@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import nouns
-from .claim import Change, ChangeMode, Comparator, Direction, Kind, Quantity
+from .claim import QUANTITIES, Change, ChangeMode, Comparator, Direction, Kind, Quantity
 from .found import Found
 from .lexicon.changes import (
     ATTENDED,
@@ -34,7 +34,7 @@ _SMALL = 1000
 _MOVING = UP | DOWN
 _SUBJECT_REACH = 14
 _RATIOS = frozenset({Kind.PERCENTAGE, Kind.MONEY, Kind.MEASUREMENT})
-_COMPARED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.CASUALTY_COUNT, Kind.POPULATION})
+_COMPARED = QUANTITIES - {Kind.AGE}
 
 
 def tell(tokens: Tokens, found: list[Found], first: int, limit: int) -> list[Found]:

@@ -29,6 +29,12 @@ class Kind(StrEnum):
     STATEMENT = "statement"
 
 
+QUANTITIES = frozenset(
+    {Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.AGE}
+)
+"""The kinds whose value is a `Quantity`."""
+
+
 class Comparator(StrEnum):
     EXACTLY = "exactly"
     ABOUT = "about"

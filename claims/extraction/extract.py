@@ -18,7 +18,7 @@ from . import (
     understood,
     worth,
 )
-from .claim import DateValue, Duration, ExtractedClaim, Kind, Location, Modality, Quotation, Value
+from .claim import DateValue, ExtractedClaim, Kind, Location, Modality, Quotation, Value
 from .clauses import Clauses
 from .dateline import own_day
 from .dates import STARTERS as DATE_STARTERS
@@ -311,6 +311,3 @@ class _Reading:
         self.found = found
         self.words = tokens.span(first, limit)
         self.index, self.location = index, location
-
-
-__all__ = ["RULES_VERSION", "Duration", "extract_claims"]

@@ -14,6 +14,7 @@ from .lexicon.people import (
     KIN,
     LETS_GO,
     NOUNS,
+    STATES,
     SUBJECT_VERBS,
     TROOPS,
     VERBS,
@@ -46,7 +47,7 @@ _PASSIVE_STOPS = words("by in at on for with into the")
 _DUG_OUT = words("dug dig digging pulled pulling taken took taking brought lifted carried got")
 _POLICE = words("police officers agents soldiers troops guards detectives authorities gendarmes security")
 _UNKNOWN = words("fate whereabouts word")
-_STATES = words("wounded injured dead missing detained arrested infected killed displaced hospitalised")
+_PARTED = words("wounded injured dead missing detained arrested infected killed displaced hospitalised")
 _PARTS = words("including among most many mostly or all some mainly")
 
 
@@ -62,7 +63,7 @@ def befallen(tokens: Tokens, found: Found, first: int, limit: int, *, human: boo
     if measure is None and tokens.low[found.after : found.after + 2] == ["of", "the"]:
         # "ten of the wounded are children"
         state = tokens.low[found.after + 2]
-        measure = VERBS.get(state) or ADJECTIVES.get(state) if state in _STATES else None
+        measure = STATES[state] if state in _PARTED else None
     return measure
 
 

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-from .claim import DateValue, Kind
+from .claim import QUANTITIES, DateValue, Kind
 from .found import Found
 from .lexicon.speech import SAYS
 from .tokens import Tokens
 
-_HOLDING = (Kind.CASUALTY_COUNT, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.POPULATION)
+_HOLDING = QUANTITIES - {Kind.AGE}
 _VAGUE = frozenset({"the", "end", "early", "late", "midday", "noon", "on"})
 _PLANS = frozenset({"will", "would", "shall", "must", "should", "could", "may", "might", "to"})
 

@@ -18,7 +18,7 @@ _BIG = frozenset(SCALES) | {HUNDRED, "dozen"}
 _PARTS = words("half quarter third fifth sixth seventh eighth ninth tenth")
 # Behind "half a" they are measured, not counted.
 _MEASURED = words("percent percentage point degree goal")
-_COMPARED = words("less more fewer higher lower smaller larger bigger cheaper")
+_COMPARED = words("higher lower smaller larger bigger cheaper")
 _OWNERS = words("the its their his her our my all those these")
 _OTHER_HALF = words("first second other the opening last final latter early late back top bottom front")
 # "half" before these is no share of them.

@@ -14,6 +14,7 @@ from .lexicon.people import (
     INHABITANTS,
     NOUNS,
     PLACES_OF_PEOPLE,
+    STATES,
     TOLL_NOUNS,
     TOLLS,
     VERBS,
@@ -21,13 +22,6 @@ from .lexicon.people import (
 from .nouns import person_noun, singular
 from .tokens import Tok, Tokens
 
-_STATES = frozenset(
-    [
-        "dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced",
-        "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued", "abducted", "kidnapped", "trapped",
-        "stranded", "imprisoned", "jailed", "perished", "deceased",
-    ]
-)  # fmt: skip
 _TURNS = words("and but per compared against than")
 _ACTS_ON = words("part out up")
 _SHELTERS = words("employs employed employ employing shelters sheltered sheltering hosts hosted hosting houses")
@@ -50,9 +44,9 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
         return found
     low = tokens.low
     state = low[found.j]
-    if found.noun > found.j and state in _STATES and tokens.kind[found.j + 1] is Tok.COMMA:
+    if found.noun > found.j and state in STATES and tokens.kind[found.j + 1] is Tok.COMMA:
         # "thousands injured, officials said": what stands behind the comma is not counted.
-        return replace(_casualty(found, value, ADJECTIVES.get(state) or VERBS[state], "person"), after=found.j + 1)
+        return replace(_casualty(found, value, STATES[state], "person"), after=found.j + 1)
     unit = value.unit
     if unit.endswith("ese") and len(unit) > 5:
         # "470,000 Sudanese"
@@ -66,8 +60,8 @@ def measured(tokens: Tokens, found: Found, first: int, limit: int) -> Found:
         return _casualty(found, value, ADJECTIVES.get(unit) or VERBS.get(unit, "killed"), "person")
     if human and found.noun > found.j:
         for k in range(found.j, found.noun):
-            if low[k] in _STATES:
-                return _casualty(found, value, ADJECTIVES.get(low[k]) or VERBS[low[k]], unit)
+            if low[k] in STATES:
+                return _casualty(found, value, STATES[low[k]], unit)
     measure = _noun_measure(tokens, found, unit, first, limit)
     if measure is not None:
         kept = "person" if unit in ("life", "body", "corpse", "") else unit
@@ -166,12 +160,12 @@ def _toll_before(tokens: Tokens, found: Found, first: int) -> str | None:
         if kind[k] in (Tok.COMMA, Tok.DASH, Tok.COLON) or word in ("and", "but", "who", "that"):
             return None
         crossed = crossed or kind[k] is Tok.NUMBER
-        if word in _STATES and (not crossed or low[found.i - 1] in _REACHES):
+        if word in STATES and (not crossed or low[found.i - 1] in _REACHES):
             lead = k - 1
             while lead > first and low[lead] in ("the", "people", "of", "those", "confirmed"):
                 lead -= 1
             if lead < k - 1 and low[lead] in _COUNTS and (low[lead + 1] == "of"):
-                return ADJECTIVES.get(word) or VERBS[word]
+                return STATES[word]
             if word == "dead" and low[k - 1] == "the" and low[k + 1] in ("numbered", "number", "numbers"):
                 return "killed"
         near = found.i - k < 9 or (word == "toll" and low[found.i - 2] in _REACHES)
@@ -256,10 +250,9 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
             continue
         if one.kind is not Kind.COUNT or not isinstance(value, Quantity):
             continue
-        if named in _STATES and whole is None and (not value.unit or person_noun(value.unit)):
+        if named in STATES and whole is None and (not value.unit or person_noun(value.unit)):
             # "Of the dead, 22 were women."
-            measure = ADJECTIVES.get(named) or VERBS[named]
-            found[index] = whole = _casualty(one, value, measure, value.unit or "person")
+            found[index] = whole = _casualty(one, value, STATES[named], value.unit or "person")
         if whole is None:
             continue
         them = low[one.j] == "of" and low[one.j + 1] in ("them", "whom")
@@ -268,7 +261,7 @@ def inherit(tokens: Tokens, found: list[Found], first: int, before: Found | None
         if value.unit and not person_noun(value.unit):
             continue
         between = low[whole.after : one.i] if whole in found[:index] else []
-        part = named in _STATES or (len(between) <= 4 and not _HELD.isdisjoint(between))
+        part = named in STATES or (len(between) <= 4 and not _HELD.isdisjoint(between))
         bare = not value.unit
         counted = bare and (
             them

@@ -26,11 +26,8 @@ _HELD = words(
     "terms chancellorship papacy governorship mandate incumbency"
 )
 _HELD_AS = words("career run spell stint")
-_LED = words(
-    "ruled governed led reigned headed presided chaired leads rules governs heads chairs coached managed captained "
-    "coaches manages steered run ran"
-)
 _LED_PAST = words("ruled led governed headed chaired reigned coached captained managed presided")
+_LED = _LED_PAST | words("leads rules governs heads chairs coaches manages steered run ran")
 _NOT_OFFICE = words("sentence sentenced jail prison jailed war imprisonment sentences ban contract suspended behind")
 _YEARS = words("year years decade decades month months term terms season seasons")
 _SERVED = words("served serving serves")

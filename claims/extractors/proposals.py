@@ -18,6 +18,7 @@ import isodate
 
 from claims.edtf_dates import EdtfError, bounds
 from claims.extraction.claim import (
+    QUANTITIES,
     Change,
     ChangeMode,
     Comparator,
@@ -41,11 +42,8 @@ LONGEST_SENTENCE = 20_000
 _LONGEST_FIELD = 500
 _MOST_REASONS = 12
 _LARGEST_POWER = 60
-_QUANTITIES = frozenset(
-    {Kind.CASUALTY_COUNT, Kind.POPULATION, Kind.COUNT, Kind.MONEY, Kind.PERCENTAGE, Kind.MEASUREMENT, Kind.AGE}
-)
 _TYPES: dict[Kind, tuple[type, ...]] = {
-    **dict.fromkeys(_QUANTITIES, (Quantity,)),
+    **dict.fromkeys(QUANTITIES, (Quantity,)),
     Kind.AGE: (Quantity, Duration),
     Kind.DATE: (DateValue,),
     Kind.TENURE: (Duration,),

@@ -63,6 +63,11 @@ ADJECTIVES = {
     "deceased": "killed", "untraced": "missing",
     "stuck": "stranded", "trapped": "trapped", "critical": "injured", "ill": "infected", "sick": "infected",
 }  # fmt: skip
+# Said of people as a noun or behind their number: "the dead", "300 injured".
+STATES = {
+    word: ADJECTIVES.get(word) or VERBS[word]
+    for word in ["dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced", "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued", "abducted", "kidnapped", "trapped", "stranded", "imprisoned", "jailed", "perished", "deceased"]
+}
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
     "homicide": "killed", "suicide": "killed", "injury": "injured", "infection": "infected",
