@@ -4,7 +4,15 @@ from bisect import bisect_left
 
 from .found import Found
 from .lexicon import words
-from .lexicon.function_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from .lexicon.function_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from .lexicon.numbers import ONES, TENS, VAGUE
 from .lexicon.speech import SAYS
 from .lexicon.verbs import DOUBTFUL, FINITE, NOT_PARTICIPLES, NOT_PASTS
@@ -14,7 +22,7 @@ _OPENERS = words("but while whereas although though however")
 _EDGES = frozenset({Tok.COMMA, Tok.DASH, Tok.COLON})
 _TRIMMED_BEFORE = (Tok.COMMA, Tok.QUOTE, Tok.CLOSE, Tok.COLON, Tok.DASH, Tok.APOSTROPHE)
 _TRIMMED_BEHIND = (Tok.COMMA, Tok.STOP, Tok.COLON, Tok.DASH, Tok.NEWLINE)
-_SUBORDINATORS = words("when after as while because before where whereas although though if until unless since once")
+_SUBORDINATORS = SUBORDINATORS | {"since"}
 _DEPENDENT = words("including among excluding compared against up down versus from rather plus minus")
 _RELATIVES = words("that which who whom whose")
 _CLOSED = _RELATIVES | DETERMINERS | {"with", "where", "including"}

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from .clauses import Clauses, is_verb
 from .lexicon import words
-from .lexicon.function_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from .lexicon.function_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .lexicon.speech import SAYS
 from .persons import People
 from .tokens import Tok, Tokens
@@ -12,7 +12,6 @@ from .tokens import Tok, Tokens
 _SAYS = SAYS | words("believe believes believed think thinks thought fears feared hopes hoped know knows knew")
 # They take a clause without "that".
 _CLAUSAL = words("said says say told tells added adds warned warns estimates believe believes think thinks")
-_SUBORDINATORS = words("when after as while because before where although though if until unless once")
 _NOBODY = words("it there this that these those they we i you which who what here such one some many both")
 _ANYONE = words("people persons person deaths cases fatalities injuries infections arrests casualties others more")
 _TIMES = words(
@@ -56,7 +55,7 @@ def subject(tokens: Tokens, i: int, j: int, begin: int, clauses: Clauses, people
             return _told(tokens, *_phrase_before(tokens, relative, start), people)
         start = relative + 1
     for k in reversed(joints):
-        if k > start and low[k] in _SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(k + 1, i, verbs):
+        if k > start and low[k] in SUBORDINATORS and kind[k] is Tok.WORD and _finite_between(k + 1, i, verbs):
             start = k + 1
             break
     at = bisect_left(verbs, start + 1)

@@ -21,7 +21,7 @@ _HUMAN = words(
     "want wanted hold held joined"
 )
 _HAVE = words("need needs needed have has had want wanted wants got get gets")
-_RATES = words("time point percent percentage basis game year") - {"game"}
+_RATES = words("time point percent percentage basis year")
 _TAKEN = words("won kept lost sold drew took bought")
 _JOINTS = frozenset({",", "and", "or", "&"})
 _PARENTS = words("father mother parent dad mum mom grandmother grandfather grandparent mama papa")

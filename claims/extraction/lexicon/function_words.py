@@ -43,3 +43,5 @@ COMMON_VERBS = words(
 )
 EDGES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 NOUN_EDGES = EDGES | COMMON_VERBS
+# They open a clause that hangs on another; "since" does so too, where it tells no time.
+SUBORDINATORS = words("when after as while because before where whereas although though if until unless once")

@@ -66,7 +66,10 @@ ADJECTIVES = {
 # Said of people as a noun or behind their number: "the dead", "300 injured".
 STATES = {
     word: ADJECTIVES.get(word) or VERBS[word]
-    for word in ["dead", "killed", "injured", "wounded", "missing", "hurt", "infected", "detained", "arrested", "displaced", "hospitalised", "hospitalized", "vaccinated", "evacuated", "rescued", "abducted", "kidnapped", "trapped", "stranded", "imprisoned", "jailed", "perished", "deceased"]
+    for word in words(
+        "dead killed injured wounded missing hurt infected detained arrested displaced hospitalised hospitalized "
+        "vaccinated evacuated rescued abducted kidnapped trapped stranded imprisoned jailed perished deceased"
+    )
 }
 NOUNS = {
     "death": "killed", "fatality": "killed", "casualty": "killed", "killing": "killed", "murder": "killed",
