@@ -54,6 +54,13 @@ class Host(models.Model):
         validators=[MinValueValidator(0)],
         help_text=_("Empty: the delay of the settings."),
     )
+    quiet_from = models.TimeField(
+        _("quiet from"),
+        null=True,
+        blank=True,
+        help_text=_("Not visited from this time of day, in the newsroom's zone,"),
+    )
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True, help_text=_("until this one."))
     next_allowed_at = models.DateTimeField(_("not before"), null=True, blank=True)
     leased_until = models.DateTimeField(_("in use until"), null=True, blank=True)
     lease = models.UUIDField(_("lease"), null=True, blank=True, editable=False)
@@ -64,6 +71,13 @@ class Host(models.Model):
         verbose_name = _("host")
         verbose_name_plural = _("hosts")
         ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | (Q(quiet_from__isnull=False, quiet_until__isnull=False) & ~Q(quiet_from=F("quiet_until"))),
+                name="host_quiet_from_and_until",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -121,8 +135,13 @@ class Source(models.Model):
         help_text=_("Sources that repeat one agency share a group and count as one."),
     )
     interval_seconds = models.PositiveIntegerField(
-        _("seconds between checks"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("seconds between checks"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Empty: shorter after a change of a value, longer while nothing changes."),
     )
+    adapted_seconds = models.PositiveIntegerField(_("adapted seconds between checks"), null=True, editable=False)
     next_check_at = models.DateTimeField(_("next check"), null=True, blank=True)
     leased_until = models.DateTimeField(_("being checked until"), null=True, blank=True, editable=False)
 
@@ -149,6 +168,15 @@ class Source(models.Model):
         related_name="+",
         editable=False,
         verbose_name=_("latest capture"),
+    )
+    unchanged_run = models.ForeignKey(
+        "Check",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        db_index=False,
+        help_text=_("The check to which the next one that finds nothing new is added."),
     )
     added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
@@ -289,3 +317,36 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} {self.last_at:%Y-%m-%d %H:%M}"
+
+
+class Arrival(models.Model):
+    """New bytes of a source that nobody has read yet: they lie in the `captures` storage at `location`.
+
+    Written by the fetch, taken away by the reading, which makes a capture of them or finds that nothing changed.
+    `readings` counts the times that a worker began to read them, so that a page at which workers die is not read for
+    ever; a worker that died gives them up at `leased_until`.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="arrivals", verbose_name=_("source"))
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(_("bytes"))
+    location = models.CharField(max_length=300)
+    media_type = models.CharField(_("media type"), max_length=200, blank=True)
+    charset = models.CharField(max_length=40, blank=True)
+    fetched_at = models.DateTimeField(_("fetched"))
+    final_url = models.URLField(_("address it came from"), max_length=2000)
+    status = models.PositiveSmallIntegerField(_("HTTP status"))
+    headers = models.JSONField(_("HTTP headers"), default=dict)
+    leased_until = models.DateTimeField(_("being read until"), null=True)
+    readings = models.PositiveSmallIntegerField(_("readings begun"), default=0)
+
+    class Meta:
+        verbose_name = _("page to be read")
+        verbose_name_plural = _("pages to be read")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="arrival_sha256_hex"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.fetched_at:%Y-%m-%d %H:%M} UTC"
