@@ -10,10 +10,12 @@ from .shapes import Outcome, Policy, Readable, Request, Response
 
 if TYPE_CHECKING:
     from .batch import fetch, fetch_batch
+    from .fetcher import Fetcher
     from .reading import readable
     from .robots import RobotsCache
 
 __all__ = [
+    "Fetcher",
     "Outcome",
     "Policy",
     "Readable",
@@ -25,7 +27,13 @@ __all__ = [
     "readable",
 ]
 
-_LOADED_LATER = {"fetch": "batch", "fetch_batch": "batch", "readable": "reading", "RobotsCache": "robots"}
+_LOADED_LATER = {
+    "Fetcher": "fetcher",
+    "fetch": "batch",
+    "fetch_batch": "batch",
+    "readable": "reading",
+    "RobotsCache": "robots",
+}
 
 
 def __getattr__(name: str) -> Any:

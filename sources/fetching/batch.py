@@ -1,59 +1,17 @@
-"""A batch of requests: one queue and one delay per host, hosts side by side, results as they come."""
+"""A fixed number of requests, or one, fetched and waited for."""
 
 import asyncio
-import logging
 import ssl
-import time
-from collections import deque
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
+from dataclasses import replace
 
-import aiohttp
 from aiohttp.abc import AbstractResolver
-from yarl import URL
 
-from .answers import failed, retry_after, told, unmet
-from .exchange import Answer, get, unreachable
-from .guard import check_url, origin, refused, shown
-from .robots import MAX_BYTES as ROBOTS_BYTES
-from .robots import RobotsCache, Rules
-from .session import open_session
-from .shapes import Failure, Outcome, Policy, Request, Response
-from .walls import blocked
-
-logger = logging.getLogger(__name__)
-
-REDIRECTS = {301, 302, 303, 307, 308}
-PERMANENT = {301, 308}
-ROBOTS_REDIRECTS = 5
-# Results that nobody has taken yet; beyond it hosts wait, so that bodies do not pile up in memory.
-UNREAD_RESULTS = 64
-FAILURES_UNTIL_DOWN = 2
-HOST_FAULTS = {"dns", "connect", "connect_timeout", "tls", "first_byte_timeout"}
-
-
-@dataclass(slots=True)
-class Visit:
-    """A request on its way through redirects."""
-
-    request: Request
-    url: URL
-    seen: set[str] = field(default_factory=set)
-    permanent: bool = True
-    permanent_url: str | None = None
-    spent: float = 0.0
-
-
-@dataclass(slots=True)
-class Host:
-    origin: str
-    queue: deque[Visit] = field(default_factory=deque)
-    worker: asyncio.Task[None] | None = None
-    next_at: float = 0.0
-    failures: int = 0
-    rules: Rules | None = None
-    robots_failure: Failure | None = None
+from .answers import failed
+from .exchange import unreachable
+from .fetcher import Fetcher
+from .robots import RobotsCache
+from .shapes import Policy, Request, Response
 
 
 async def fetch_batch(
@@ -64,31 +22,15 @@ async def fetch_batch(
     resolver: AbstractResolver | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[Response]:
-    """Yields a Response for each request, in the order in which they are ready.
+    """Yields a Response for each request, in the order in which they are ready, as Fetcher gives them out.
 
-    A request that was not answered within `policy.budget` seconds, or whose host asked us to wait for
-    longer than that, is not yielded. `robots` keeps rules from batch to batch. `resolver` and `tls`
-    replace the system's. Close the iterator (`contextlib.aclosing`) if you leave it early.
+    Close the iterator (`contextlib.aclosing`) if you leave it early.
     """
-    visits = []
-    for request in requests:
-        try:
-            visits.append(Visit(request, check_url(request.url, policy)))
-        except Failure as failure:
-            yield failed(request, request.url, failure)
-    async with open_session(policy, resolver, tls) as session:
-        batch = Batch(session, policy, robots or RobotsCache())
-        try:
-            for visit in visits:
-                batch.enqueue(visit)
-            for _ in visits:
-                result = await batch.next_result()
-                if batch.over:
-                    return
-                if result is not None:
-                    yield result
-        finally:
-            await batch.stop()
+    async with Fetcher(policy, robots, resolver, tls) as fetcher:
+        fetcher.add(requests)
+        while fetcher.waiting and (taken := await fetcher.take(1, policy.budget)):
+            for response in taken:
+                yield response
 
 
 def fetch(
@@ -110,189 +52,3 @@ def fetch(
         return found[0] if found else failed(request, url, late)
 
     return asyncio.run(only())
-
-
-class Batch:
-    def __init__(self, session: aiohttp.ClientSession, policy: Policy, robots: RobotsCache) -> None:
-        self.session = session
-        self.policy = policy
-        self.robots = robots
-        self.deadline = time.monotonic() + policy.budget
-        self.over = False
-        self.hosts: dict[str, Host] = {}
-        self.ceiling = asyncio.Semaphore(policy.max_parallel)
-        self.results: asyncio.Queue[Response | None] = asyncio.Queue(UNREAD_RESULTS)
-
-    def enqueue(self, visit: Visit, *, first: bool = False) -> None:
-        name = origin(visit.url)
-        host = self.hosts.get(name)
-        if host is None:
-            host = self.hosts[name] = Host(name)
-        if first:
-            host.queue.appendleft(visit)
-        else:
-            host.queue.append(visit)
-        if host.worker is None:
-            host.worker = asyncio.create_task(self._serve(host))
-
-    async def next_result(self) -> Response | None:
-        """The next result; None for a request given back. Sets `over` when the budget is spent."""
-        if not self.results.empty():
-            return self.results.get_nowait()
-        try:
-            async with asyncio.timeout(max(self.deadline - time.monotonic(), 0)):
-                return await self.results.get()
-        except TimeoutError:
-            self.over = True
-            return None
-
-    async def stop(self) -> None:
-        workers = [host.worker for host in self.hosts.values() if host.worker is not None]
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
-
-    async def _serve(self, host: Host) -> None:
-        while host.queue:
-            wait = host.next_at - time.monotonic()
-            if host.next_at > self.deadline:
-                while host.queue:
-                    host.queue.popleft()
-                    await self.results.put(None)
-                break
-            if wait > 0:
-                await asyncio.sleep(wait)
-            visit = host.queue.popleft()
-            async with self.ceiling:
-                result = await self._visit(host, visit)
-            if result is not None:
-                await self.results.put(result)
-        host.worker = None
-
-    async def _visit(self, host: Host, visit: Visit) -> Response | None:
-        """One request to one host. None if the visit goes on elsewhere."""
-        started = time.monotonic()
-        answer: Answer | None = None
-        try:
-            if host.failures >= FAILURES_UNTIL_DOWN:
-                raise unreachable("host_down", "its host did not answer twice running, so it was not tried")
-            if self.policy.obey_robots:
-                await self._ask_robots(host, visit)
-            answer = await get(
-                self.session, visit.url, _conditions(visit.request), self.policy, self._left(visit, started)
-            )
-            host.failures = 0
-            if answer.status in REDIRECTS:
-                self._follow(visit, answer)
-                visit.spent += time.monotonic() - started
-                self.enqueue(visit, first=origin(visit.url) == host.origin)
-                return None
-            if failure := unmet(visit.request, str(visit.url), answer):
-                raise failure
-            return self._result(host, visit, None, answer, started)
-        except Failure as failure:
-            if failure.reason in HOST_FAULTS:
-                host.failures += 1
-            return self._result(host, visit, failure, answer, started)
-        except Exception:
-            # An answer so odd that the HTTP library trips over it must not take the batch along.
-            logger.exception("Unforeseen trouble in fetching %s", visit.url)
-            odd = unreachable("bad_answer", "its answer could not be understood; attach a saved copy")
-            return self._result(host, visit, odd, answer, started)
-        finally:
-            own = self.policy.host_delays.get(host.origin, 0)
-            delay = max(self.policy.host_delay, own, (host.rules and host.rules.crawl_delay) or 0)
-            if answer is not None and answer.status in (429, 503):
-                delay = max(delay, retry_after(answer.headers) or 0)
-            if host.failures < FAILURES_UNTIL_DOWN:
-                host.next_at = time.monotonic() + delay
-
-    def _left(self, visit: Visit, started: float) -> float:
-        return max(self.policy.total_timeout - visit.spent - (time.monotonic() - started), 0)
-
-    def _result(
-        self, host: Host, visit: Visit, failure: Failure | None, answer: Answer | None, started: float
-    ) -> Response:
-        elapsed = visit.spent + time.monotonic() - started
-        crawl_delay = host.rules.crawl_delay if host.rules else None
-        final = str(visit.url)
-        if failure is not None:
-            return failed(visit.request, final, failure, answer, crawl_delay, elapsed)
-        assert answer is not None
-        return told(visit.request, final, visit.permanent_url, answer, crawl_delay, elapsed)
-
-    def _follow(self, visit: Visit, answer: Answer) -> None:
-        """Moves the visit on to where the answer points. Raises Failure."""
-        visit.seen.add(str(visit.url))
-        visit.url = self._target(visit.url, answer)
-        if str(visit.url) in visit.seen:
-            raise refused("redirect_loop", "its redirects go round in a circle; find the page's own URL")
-        if len(visit.seen) > self.policy.max_redirects:
-            limit = self.policy.max_redirects
-            raise refused("too_many_redirects", f"it redirects more than {limit} times; find the page's own URL")
-        visit.permanent = visit.permanent and answer.status in PERMANENT
-        if visit.permanent:
-            visit.permanent_url = str(visit.url)
-
-    def _target(self, url: URL, answer: Answer) -> URL:
-        location = answer.headers.get("Location", "").strip().replace(" ", "%20")
-        if not location:
-            raise unreachable("bad_redirect", "it redirects without saying where; try again later")
-        try:
-            joined = urljoin(str(url), location)
-        except ValueError:
-            raise unreachable("bad_redirect", "it redirects to what is no web address; try again later") from None
-        try:
-            return check_url(joined, self.policy)
-        except Failure as failure:
-            problem = f"it redirects to {shown(joined)}: {failure.problem}"
-            raise Failure(failure.outcome, failure.reason, problem) from None
-
-    async def _ask_robots(self, host: Host, visit: Visit) -> None:
-        """Raises Failure if robots.txt forbids the visit, or cannot be had (RFC 9309, 2.3.1)."""
-        if host.rules is None:
-            host.rules = self.robots.get(host.origin)
-        if host.robots_failure is not None:
-            raise host.robots_failure
-        if host.rules is None:
-            try:
-                host.rules = await self._read_robots(visit.url.origin() / "robots.txt")
-            except Failure as failure:
-                if failure.reason not in HOST_FAULTS:
-                    host.robots_failure = failure
-                raise
-            self.robots.put(host.origin, host.rules)
-        if not host.rules.allow(str(visit.url)):
-            raise blocked("robots", "the site's robots.txt asks us not to fetch it; attach a saved copy")
-
-    async def _read_robots(self, url: URL) -> Rules:
-        policy = replace(self.policy, max_bytes=ROBOTS_BYTES)
-        for _ in range(ROBOTS_REDIRECTS + 1):
-            try:
-                answer = await get(self.session, url, {}, policy, policy.total_timeout, beginning=True)
-                if answer.status in REDIRECTS:
-                    url = self._target(url, answer)
-                    continue
-            except Failure as failure:
-                if failure.outcome is not Outcome.REFUSED:
-                    raise
-                # If the guard refused the site itself, it will refuse the page too.
-                break
-            if 200 <= answer.status < 300:
-                return Rules.parse(answer.body, policy.user_agent)
-            if answer.status == 429 or answer.status >= 500:
-                raise blocked(
-                    "robots_unavailable",
-                    f"its robots.txt answers {answer.status}, which means that nobody may fetch; try again later",
-                )
-            break
-        return Rules.none(policy.user_agent)
-
-
-def _conditions(request: Request) -> dict[str, str]:
-    conditions = {}
-    if request.etag:
-        conditions["If-None-Match"] = request.etag
-    if request.last_modified:
-        conditions["If-Modified-Since"] = request.last_modified
-    return conditions

@@ -1,0 +1,88 @@
+"""A web server for the benchmark of re-checks, as cheap as Python makes one: pages of one size on many addresses.
+
+    python -m tests.benchmarks.pages_server PORT HOSTS BYTES
+
+Addresses are 127.0.0.1 and up. A page carries an ETag and answers 304 to it. `/-/change/PERCENT` on any address
+changes that share of all pages; it and `/-/asked` answer with the number of pages asked for until then.
+"""
+
+import asyncio
+import re
+import sys
+
+_REQUEST = re.compile(rb"GET (\S+) HTTP/1\.1\r\n(.*?)\r\n\r\n", re.DOTALL)
+_ETAG = re.compile(rb"If-None-Match: (\S+)", re.IGNORECASE)
+_PLACE = re.compile(rb"/page/(\d+)")
+
+
+class Pages:
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.asked = 0
+        self.round = 0
+        self.percent = 0
+
+    def answer(self, path: bytes, etag: bytes) -> bytes:
+        if path.startswith(b"/-/"):
+            if path.startswith(b"/-/change/"):
+                self.round += 1
+                self.percent = int(path[10:])
+            return self._told(b"%d" % self.asked, b"text/plain", b'"-"')
+        if path == b"/robots.txt":
+            return self._told(b"User-agent: *\nDisallow: /private/\n", b"text/plain", b'"robots"')
+        self.asked += 1
+        found = _PLACE.match(path)
+        number = int(found[1]) if found else 0
+        edition = self.round if (number * 37 + self.round) % 100 < self.percent else 0
+        current = b'"%d-%d"' % (number, edition)
+        if etag == current:
+            return b"HTTP/1.1 304 Not Modified\r\nETag: " + current + b"\r\n\r\n"
+        return self._told(self._page(number, edition), b"text/html; charset=utf-8", current)
+
+    def _told(self, body: bytes, kind: bytes, etag: bytes) -> bytes:
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nETag: %s\r\nContent-Length: %d\r\n\r\n"
+        return head % (kind, etag, len(body)) + body
+
+    def _page(self, number: int, edition: int) -> bytes:
+        toll = 100 + number % 400 + edition * 7
+        start = (
+            f"<html lang=en><head><title>Flood report {number}</title></head><body><nav>Home | Reports | Contact</nav>"
+            f"<article><h1>Flood report {number}</h1><p>As of {1 + edition % 28} March 2021 the flood had killed {toll}"
+            f" people in District {number}, the ministry said.</p>"
+        ).encode()
+        line = "<p>Road crews cleared the valley road near bridge %d, and the school there opened its kitchen.</p>"
+        rest = b""
+        while len(start) + len(rest) < self.size - 40:
+            rest += (line % (len(rest) % 977)).encode()
+        return start + rest + b"</article></body></html>"
+
+
+class Connection(asyncio.Protocol):
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self.unread = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.unread += data
+        while found := _REQUEST.match(self.unread):
+            self.unread = self.unread[found.end() :]
+            etag = _ETAG.search(found[2])
+            self.transport.write(self.pages.answer(found[1], etag[1] if etag else b""))
+
+
+async def serve(port: int, hosts: int, size: int) -> None:
+    loop = asyncio.get_running_loop()
+    pages = Pages(size)
+    for number in range(1, hosts + 1):
+        await loop.create_server(lambda: Connection(pages), f"127.0.0.{number}", port, backlog=500)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(*map(int, sys.argv[1:4])))
