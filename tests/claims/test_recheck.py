@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claims import recheck, review, tasks
 from claims.models import Claim, Evidence, Observation, PublicClaim, Rating, ReviewTask, Verdict
+from claims.recheck.assessing import exact_decimal
 from claims.review import Draft, Notice
 from ledger.models import Event
 from sources import checking
@@ -286,7 +287,7 @@ def test_a_figure_beyond_all_reckoning_leaves_nothing_undone(evidence, site):
 
 @given(st.decimals())
 def test_a_number_is_kept_to_the_last_digit_or_not_at_all(number):
-    kept = recheck._decimal(str(number))
+    kept = exact_decimal(str(number))
     fits = number.is_finite() and abs(number) < 10**30 and (number == 0 or number == round_to_ten_places(number))
     assert kept == (number if fits else None)
 
