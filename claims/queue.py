@@ -56,8 +56,9 @@ def open_task(
         linked = task.observations.filter(pk__in=[one.pk for one in seen]).count()
         is_news = is_news or linked < len(seen)
         task.summary = summary
+        task.due_on = due_on or task.due_on
         task.updated_at = timezone.now()
-        task.save(update_fields=["summary", "updated_at"])
+        task.save(update_fields=["summary", "due_on", "updated_at"])
     task.observations.add(*seen)
     if not is_news:
         return task

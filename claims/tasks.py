@@ -30,6 +30,8 @@ def tick() -> None:
     steps: list[Callable[[], object]] = [
         lambda: recheck.publish_scheduled(now),
         recheck.open_tasks_for_gone_sources,
+        recheck.work_out_stale_days,
+        lambda: recheck.open_tasks_for_stale_claims(now),
         _hand_out_articles,
         _hand_out_runs,
         recheck.pin_all_waiting,

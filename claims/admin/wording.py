@@ -64,6 +64,7 @@ def facts(claim: Claim) -> list[tuple[str, str]]:
         (_("Denied"), _("yes: the claim says that it is not so") if claim.negated else ""),
         (_("As of"), day(claim.as_of)),
         (_("Date of the event"), day(claim.event_date)),
+        (_("Out of date from"), day(claim.goes_stale_on.isoformat()) if claim.goes_stale_on else ""),
     ]
     return [(label, text) for label, text in pairs if text]
 

@@ -11,6 +11,7 @@ from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
 from .judge import assess
 from .outcome import Assessment, Outcome
+from .staleness import Staleness, goes_stale
 from .target import own_date
 
 # Raised whenever an answer can change for the same input, so that evidence is assessed again. The reader's own
@@ -26,10 +27,12 @@ __all__ = [
     "Comparison",
     "Outcome",
     "Reading",
+    "Staleness",
     "anchor",
     "assess",
     "compare",
     "describe_change",
+    "goes_stale",
     "name_change",
     "own_date",
 ]

@@ -76,13 +76,13 @@ def time_between(start: date, end: date) -> tuple[int, int, int]:
     the starting day; the rest in days.
     """
     months = (end.year - start.year) * 12 + end.month - start.month
-    if _months_on(start, months) > end:
+    if months_on(start, months) > end:
         months -= 1
-    rest = (end - _months_on(start, months)).days
+    rest = (end - months_on(start, months)).days
     return months // 12, months % 12, rest
 
 
-def _months_on(start: date, months: int) -> date:
+def months_on(start: date, months: int) -> date:
     """The same day so many months on, or the last day of a month that is too short."""
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)

@@ -156,6 +156,17 @@ class Claim(models.Model):
     rule = models.CharField(_("rule"), max_length=100, blank=True)
     rules_version = models.PositiveIntegerField(_("version of the rules"), default=0)
 
+    goes_stale_on = models.DateField(
+        _("goes stale on"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("From this day it cannot be true any more, by the calendar alone."),
+    )
+    stale_revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("The revision that this day was worked out for.")
+    )
+
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     selection_reason = models.CharField(_("selected for"), max_length=12, choices=SelectionReason, blank=True)
@@ -184,6 +195,8 @@ class Claim(models.Model):
             models.Index(fields=["article", "status"], name="claim_article_status"),
             models.Index(fields=["measure", "unit", "number"], name="claim_measure_unit_number"),
             models.Index(fields=["date_from", "date_to"], name="claim_dates"),
+            models.Index(fields=["goes_stale_on"], name="claim_goes_stale", condition=Q(goes_stale_on__isnull=False)),
+            models.Index(fields=["id"], name="claim_stale_day_due", condition=Q(stale_revision__lt=F("revision"))),
         ]
         constraints = [
             models.CheckConstraint(

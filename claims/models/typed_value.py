@@ -9,6 +9,7 @@ from typing import Any
 import isodate
 from django.db.models import CharField
 
+from claims.assessment import goes_stale
 from claims.edtf_dates import EdtfError, bounds
 from claims.extraction.claim import (
     Change,
@@ -58,7 +59,8 @@ def _days(length: timedelta) -> Decimal:
 
 
 def columns(found: ExtractedClaim) -> dict[str, Any]:
-    """The fields of Claim that hold what the extractor found, without article and status."""
+    """The fields of Claim that hold what the extractor found and what follows from it, without article and status."""
+    stale = goes_stale(found)
     return {
         "kind": str(found.kind),
         "words": found.text,
@@ -74,6 +76,8 @@ def columns(found: ExtractedClaim) -> dict[str, Any]:
         "check_worthiness": Decimal(str(round(found.check_worthiness, 3))),
         "worth_reasons": list(found.worth_reasons),
         "rule": found.rule[:100],
+        "goes_stale_on": stale.day if stale else None,
+        "stale_revision": 1,
         "value_start": found.value.start - found.start if found.value and found.value.start >= found.start else None,
         **value_columns(found.value),
     }

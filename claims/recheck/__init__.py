@@ -14,6 +14,7 @@ from claims.recheck.fetching import (
 )
 from claims.recheck.gone import open_tasks_for_gone_sources
 from claims.recheck.showing import publish_scheduled
+from claims.recheck.stale import open_tasks_for_stale_claims, work_out_stale_days
 
 CHUNK = 50
 """Evidence rows assessed by one message."""
@@ -25,10 +26,12 @@ __all__ = [
     "behind",
     "capture",
     "open_tasks_for_gone_sources",
+    "open_tasks_for_stale_claims",
     "pin_all_waiting",
     "pin_waiting",
     "publish_scheduled",
     "recheck_due",
     "sources_due",
     "waiting_for_capture",
+    "work_out_stale_days",
 ]
