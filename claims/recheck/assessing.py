@@ -15,7 +15,7 @@ from claims.models import Claim, Evidence, Observation
 from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.recheck.rows import locked, locked_claim
-from claims.recheck.telling import asks_for_a_person, open_or_update, reading
+from claims.recheck.telling import reading, tell_if_news
 from sources.checking import is_passing
 from sources.models import Snapshot
 
@@ -75,8 +75,7 @@ def _assess(
         evidence.save()
         if observation is None:
             return None
-        if asks_for_a_person(claim, evidence, observation, previous):
-            open_or_update(claim, observation)
+        tell_if_news(claim, evidence, observation, previous)
         return observation
 
 
