@@ -6,18 +6,24 @@ from collections.abc import Callable
 from datetime import datetime
 
 from celery import shared_task
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from claims import ingest, recheck
 from claims.messages import send
 from claims.models import Article
 from ledger.models import Heartbeat
+from sources.checking import sources_due, waiting_arrivals
 from sources.models import Source
 
 logger = logging.getLogger(__name__)
 
 ASSESS_SECONDS = 60
 """After these a message passes the rest of its evidence on, so that only a single slow page meets the time limit."""
+READ_SECONDS = 20
+ARRIVED_SECONDS = 2
+"""Between two messages of one run that new pages wait."""
+PASSING = (OperationalError, InterfaceError)
 
 
 @shared_task(name="claims.tasks.tick")
@@ -35,6 +41,7 @@ def tick() -> None:
         _hand_out_articles,
         _hand_out_runs,
         recheck.pin_all_waiting,
+        _hand_out_readings,
         lambda: _hand_out(recheck.behind()),
         lambda: _hand_out_checks(now),
     ]
@@ -52,18 +59,39 @@ def _done(step: Callable[[], object]) -> bool:
     return True
 
 
-@shared_task(name="claims.tasks.recheck_due")
+@shared_task(name="claims.tasks.recheck_due", autoretry_for=PASSING, retry_backoff=2, max_retries=3)
 def recheck_due() -> None:
-    """Fetch one batch of due sources, then hand out the evidence that rests on what changed."""
-    recheck.recheck_due()
-    _hand_out(recheck.behind())
+    """Fetch what is due; again at once while there is more, after what else is in the queue."""
+    told = 0.0
+
+    def arrived() -> None:
+        nonlocal told
+        if time.monotonic() - told > ARRIVED_SECONDS:
+            told = time.monotonic()
+            send("claims.tasks.read_arrived")
+
+    tally = recheck.recheck_due(arrived=arrived)
+    if tally.outcomes and sources_due(timezone.now()):
+        send("claims.tasks.recheck_due")
+
+
+@shared_task(name="claims.tasks.read_arrived", autoretry_for=PASSING, retry_backoff=2, max_retries=3)
+def read_arrived() -> None:
+    """Read pages that came, and assess what rests on each while it is news; again while more wait."""
+    ends = time.monotonic() + READ_SECONDS
+    while sources := recheck.read_arrived():
+        for evidence_id in recheck.behind(sources=sources, limit=recheck.CHUNK):
+            recheck.assess_or_note(evidence_id)
+        if time.monotonic() > ends:
+            send("claims.tasks.read_arrived")
+            return
 
 
 @shared_task(name="claims.tasks.capture_source")
 def capture_source(source_id: int) -> None:
     """Fetch one source that a reviewer just attached."""
     recheck.capture(Source.objects.get(pk=source_id))
-    _hand_out(recheck.behind())
+    _hand_out(recheck.behind(sources=[source_id]))
 
 
 @shared_task(name="claims.tasks.assess")
@@ -107,5 +135,10 @@ def _hand_out_runs() -> None:
 
 
 def _hand_out_checks(now: datetime) -> None:
-    if recheck.sources_due(now):
+    if sources_due(now):
         send("claims.tasks.recheck_due")
+
+
+def _hand_out_readings() -> None:
+    if waiting_arrivals().exists():
+        send("claims.tasks.read_arrived")

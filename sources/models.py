@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pgtrigger
 from django.conf import settings
@@ -33,12 +34,22 @@ class Publisher(models.Model):
         return self.name
 
 
+LONGEST_LEASE = timedelta(hours=1)
+"""No lease runs for longer: one that seems to was written before the clock was set back, and holds nothing."""
+
+
 class HostQuerySet(models.QuerySet["Host"]):
+    def rested(self, now: datetime) -> HostQuerySet:
+        """Held by no worker, and not asking to be left in peace."""
+        unheld = Q(leased_until__isnull=True) | Q(leased_until__lte=now) | Q(leased_until__gt=now + LONGEST_LEASE)
+        return self.filter(unheld).filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now))
+
     def free(self, now: datetime) -> HostQuerySet:
-        """Held by no worker, and rested."""
-        return self.filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now)).filter(
-            Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now)
-        )
+        """Rested, and outside of their quiet hours, which may run over midnight."""
+        time = now.astimezone(ZoneInfo(settings.NEWSROOM["zone"])).time()
+        by_day = Q(quiet_from__lt=F("quiet_until"), quiet_from__lte=time, quiet_until__gt=time)
+        by_night = Q(quiet_from__gt=F("quiet_until")) & (Q(quiet_from__lte=time) | Q(quiet_until__gt=time))
+        return self.rested(now).exclude(by_day | by_night)
 
 
 class Host(models.Model):
@@ -151,15 +162,16 @@ class Source(models.Model):
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
     gone_since = models.DateTimeField(_("gone since"), null=True, blank=True, editable=False)
-    broken_off = models.PositiveSmallIntegerField(
-        _("readings broken off"),
-        default=0,
-        editable=False,
-        help_text=_("Times in a row that a worker died reading it."),
-    )
     last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
     last_changed_at = models.DateTimeField(_("last changed"), null=True, blank=True, editable=False)
     moved_to = models.URLField(_("moved to"), max_length=2000, blank=True, editable=False)
+    canonical_url = models.URLField(
+        _("the page's own address"),
+        max_length=2000,
+        blank=True,
+        editable=False,
+        help_text=_("As the page itself gives it, where that is another."),
+    )
     latest_snapshot = models.ForeignKey(
         "Snapshot",
         models.PROTECT,
@@ -200,8 +212,8 @@ class Source(models.Model):
 
     @property
     def interval(self) -> int:
-        """Seconds between checks: its own, or that of the settings."""
-        return self.interval_seconds or settings.CHECK_INTERVAL_SECONDS
+        """Seconds between checks: as a person fixed them, or as they adapted, or those of the settings."""
+        return self.interval_seconds or self.adapted_seconds or settings.CHECK_INTERVAL_SECONDS
 
 
 CAPTURED_TEXT_STAYS = pgtrigger.Trigger(
@@ -337,6 +349,7 @@ class Arrival(models.Model):
     final_url = models.URLField(_("address it came from"), max_length=2000)
     status = models.PositiveSmallIntegerField(_("HTTP status"))
     headers = models.JSONField(_("HTTP headers"), default=dict)
+    moved = models.BooleanField(_("from a new address"), default=False)
     leased_until = models.DateTimeField(_("being read until"), null=True)
     readings = models.PositiveSmallIntegerField(_("readings begun"), default=0)
 

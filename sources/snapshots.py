@@ -2,16 +2,20 @@
 
 import gzip
 import hashlib
+import logging
 from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from ledger.models import User, Verb, record
 from sources.addresses import canonical_url, host_key
-from sources.fetching import readable
+from sources.fetching import Readable, readable
 from sources.models import Blob, Host, Snapshot, Source
+
+logger = logging.getLogger(__name__)
 
 KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date", "server", "x-robots-tag")
 
@@ -42,30 +46,43 @@ def add_source(
     return source, created
 
 
-def known_bytes(body: bytes) -> Blob | None:
-    return Blob.objects.filter(pk=hashlib.sha256(body).hexdigest()).first()
+def store_bytes(body: bytes, sha256: str) -> str:
+    """Store bytes, compressed, and return where. The name is new, so that nobody else's file can be taken for it.
+
+    Raises OSError when the store cannot take it.
+    """
+    location = f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{get_random_string(8)}.gz"
+    return captures().save(location, ContentFile(gzip.compress(body, compresslevel=6, mtime=0)))
+
+
+def drop_bytes(location: str) -> None:
+    """Delete a file that no row names. One that cannot be deleted is left to lie."""
+    try:
+        captures().delete(location)
+    except OSError:
+        logger.warning("The captured file %s is not needed and could not be deleted", location)
 
 
 def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = None) -> Blob:
-    """The Blob of these bytes, stored and read if they are new. Safe to repeat: the name is the hash.
+    """The Blob of these bytes, stored and read if they are new. Safe to repeat: the key is the hash.
 
     What was purged stays purged: the Blob comes back with an empty `location`, and nothing is stored.
-    The file is written before the row: a crash between leaves a file that the next try finds, never a row
-    without its bytes. Raises OSError when the store cannot take it.
+    Raises OSError when the store cannot take it.
     """
-    known = known_bytes(body)
+    digest = hashlib.sha256(body).hexdigest()
+    known = Blob.objects.filter(pk=digest).first()
     if known:
         return known
-    digest = hashlib.sha256(body).hexdigest()
-    location = f"{digest[:2]}/{digest[2:4]}/{digest}.gz"
-    store = captures()
-    if not store.exists(location):
-        location = store.save(location, ContentFile(gzip.compress(body, mtime=0)))
     page = readable(body, media_type, url, charset)
-    blob, _ = Blob.objects.get_or_create(
-        sha256=digest,
+    return add_blob(digest, len(body), media_type, store_bytes(body, digest), page)
+
+
+def add_blob(sha256: str, size: int, media_type: str, location: str, page: Readable) -> Blob:
+    """The row of stored bytes and what was read from them. Where it exists by now, the new file is dropped."""
+    blob, _created = Blob.objects.get_or_create(
+        sha256=sha256,
         defaults={
-            "size": len(body),
+            "size": size,
             "media_type": media_type[:200],
             "location": location,
             # PostgreSQL text holds no NUL.
@@ -76,23 +93,27 @@ def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = 
         },
     )
     if blob.location != location:
-        # Another worker kept the same bytes under a name of its own, or they were purged, while we read them.
-        store.delete(location)
+        transaction.on_commit(lambda: drop_bytes(location))
     return blob
+
+
+def read_file(location: str, sha256: str) -> bytes:
+    """Stored bytes, checked against their hash. Raises CaptureMissingError."""
+    try:
+        with captures().open(location) as file:
+            body = gzip.decompress(file.read())
+    except (OSError, EOFError) as error:
+        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} cannot be read: {error}.") from error
+    if hashlib.sha256(body).hexdigest() != sha256:
+        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} do not match their hash: the store was altered.")
+    return body
 
 
 def read_bytes(blob: Blob) -> bytes:
     """The captured bytes, checked against their hash. Raises CaptureMissingError."""
     if not blob.location:
         raise CaptureMissingError(f"The bytes of capture {blob} were purged; its hash and date remain.")
-    try:
-        with captures().open(blob.location) as file:
-            body = gzip.decompress(file.read())
-    except (OSError, EOFError) as error:
-        raise CaptureMissingError(f"The bytes of capture {blob} cannot be read: {error}.") from error
-    if hashlib.sha256(body).hexdigest() != blob.sha256:
-        raise CaptureMissingError(f"The bytes of capture {blob} do not match their hash: the store was altered.")
-    return body
+    return read_file(blob.location, blob.sha256)
 
 
 def add_snapshot(

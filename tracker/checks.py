@@ -31,6 +31,8 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> l
         "TRACKER_TICK_SECONDS": settings.TICK_SECONDS,
         "TRACKER_FETCH_BUDGET_SECONDS": settings.FETCH_BUDGET_SECONDS,
         "TRACKER_CHECK_INTERVAL_SECONDS": settings.CHECK_INTERVAL_SECONDS,
+        "TRACKER_CHECK_INTERVAL_SHORTEST_SECONDS": settings.CHECK_INTERVAL_SHORTEST_SECONDS,
+        "TRACKER_CHECK_INTERVAL_LONGEST_SECONDS": settings.CHECK_INTERVAL_LONGEST_SECONDS,
     }.items():
         if value < 1:
             found.append(checks.Error(f"{name} is {value}.", hint="Set it to 1 or more seconds.", id="tracker.E002"))

@@ -156,6 +156,7 @@ def environment(addresses: Addresses) -> dict[str, str]:
     defaults = {
         "TRACKER_TICK_SECONDS": "20",
         "TRACKER_CHECK_INTERVAL_SECONDS": "20",
+        "TRACKER_CHECK_INTERVAL_LONGEST_SECONDS": "60",
         "TRACKER_FETCH_HOST_DELAY_SECONDS": "0.1",
     }
     if os.geteuid() == 0:

@@ -8,8 +8,8 @@ from claims.recheck.fetching import (
     capture,
     pin_all_waiting,
     pin_waiting,
+    read_arrived,
     recheck_due,
-    sources_due,
     waiting_for_capture,
 )
 from claims.recheck.gone import open_tasks_for_gone_sources
@@ -30,8 +30,8 @@ __all__ = [
     "pin_all_waiting",
     "pin_waiting",
     "publish_scheduled",
+    "read_arrived",
     "recheck_due",
-    "sources_due",
     "waiting_for_capture",
     "work_out_stale_days",
 ]

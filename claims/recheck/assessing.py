@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, InvalidOperation
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -15,16 +15,19 @@ from claims.models import Claim, Evidence, Observation
 from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.recheck.rows import locked, locked_claim
-from claims.recheck.telling import reading, tell_if_news
-from sources.checking import is_passing
+from claims.recheck.telling import WORTH_A_LOOK, asks_for_a_person, open_or_update, reading
+from sources.checking import is_passing, quicken
 from sources.models import Snapshot
 
 logger = logging.getLogger(__name__)
 
 
-def behind(limit: int = 5000) -> list[int]:
-    """Evidence with a capture, a claim revision or rules that nobody assessed yet."""
-    return list(Evidence.objects.behind(RULES_VERSION).order_by("pk").values_list("pk", flat=True)[:limit])
+def behind(*, sources: Iterable[int] | None = None, limit: int = 5000) -> list[int]:
+    """Evidence, of all sources or of these, with a capture, a claim revision or rules that nobody assessed yet."""
+    rows = Evidence.objects.behind(RULES_VERSION)
+    if sources is not None:
+        rows = rows.filter(source__in=sources)
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:limit])
 
 
 def assess_evidence(evidence_id: int) -> Observation | None:
@@ -75,7 +78,10 @@ def _assess(
         evidence.save()
         if observation is None:
             return None
-        tell_if_news(claim, evidence, observation, previous)
+        if observation.change in WORTH_A_LOOK:
+            quicken(evidence.source)
+        if asks_for_a_person(claim, evidence, observation, previous):
+            open_or_update(claim, observation)
         return observation
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 
 from claims.models import Evidence
 from claims.recheck.rows import each, locked, locked_claim
+from sources import checking
 from sources.checking import Tally, check_due, check_now
-from sources.models import Host, Source
+from sources.models import Check, Source
+
+CAPTURED = {Check.Outcome.CHANGED, Check.Outcome.MOVED}
 
 
-def recheck_due(now: datetime | None = None) -> Tally:
-    """Fetch what is due and bind waiting quotes to their first capture. Assessing is a step of its own."""
-    tally = check_due(now)
-    each(tally.changed, pin_waiting)
-    return tally
+def recheck_due(now: datetime | None = None, *, arrived: Callable[[], object] = lambda: None) -> Tally:
+    """Fetch what is due. Reading what came, and assessing it, are steps of their own; `arrived` says that they wait."""
+    return check_due(now, arrived=arrived)
+
+
+def read_arrived() -> list[int]:
+    """Read a few of the pages that came, and bind waiting quotes to first captures. Returns the sources read."""
+    said = checking.read_arrived()
+    each((source for source, outcome in said.items() if outcome in CAPTURED), pin_waiting)
+    return list(said)
 
 
 def capture(source: Source) -> Tally:
-    """Fetch one source now, whatever its schedule; with the next tick where its host is held or rests."""
+    """Fetch and read one source now, whatever its schedule; with the next tick where its host is held or rests."""
     tally = check_now(source)
     pin_waiting(source.pk)
     return tally
@@ -53,8 +62,3 @@ def waiting_for_capture() -> list[int]:
         .values_list("source", flat=True)
         .distinct()
     )
-
-
-def sources_due(now: datetime) -> bool:
-    """Whether any source on a free host is due."""
-    return Source.objects.due(now).filter(host__in=Host.objects.free(now)).exists()

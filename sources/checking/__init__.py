@@ -1,4 +1,4 @@
-"""Re-checking sources: lease due hosts, fetch their due sources, write down what came of it.
+"""Re-checking sources: lease due hosts, fetch their due sources, write down what came, read what is new.
 
 The database is the truth. A lease ends by itself, so a killed worker loses nothing: what it did not write is due again.
 A worker that outlives its lease does no harm either: what it writes is compared under the source's row lock, so that
@@ -6,14 +6,14 @@ the same bytes are one capture and an answer older than the last one written is 
 """
 
 from sources.checking.asking import policy, refusal
-from sources.checking.batch import WRITING_SECONDS, Tally, check_due, check_now, check_soon, is_passing
 from sources.checking.leases import lease_due, lease_host, release
-from sources.checking.writing import DEATHS_UNTIL_UNREADABLE, FAILURES_UNTIL_GONE, write_down
+from sources.checking.reading import read_arrived, waiting_arrivals
+from sources.checking.run import Tally, check_due, check_now, check_soon, sources_due
+from sources.checking.schedule import quicken
+from sources.checking.writing import ARRIVED, is_passing, write_down
 
 __all__ = [
-    "DEATHS_UNTIL_UNREADABLE",
-    "FAILURES_UNTIL_GONE",
-    "WRITING_SECONDS",
+    "ARRIVED",
     "Tally",
     "check_due",
     "check_now",
@@ -22,7 +22,11 @@ __all__ = [
     "lease_due",
     "lease_host",
     "policy",
+    "quicken",
+    "read_arrived",
     "refusal",
     "release",
+    "sources_due",
+    "waiting_arrivals",
     "write_down",
 ]

@@ -1,66 +1,121 @@
 """Whose turn a host is: leased to one worker at a time, left in peace afterwards for as long as it asks."""
 
+import math
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection, transaction
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from sources.models import Host, Source
 
+WRITING_SECONDS = 60
+"""What a run may take beyond its budget to write down what it fetched; the rest stays due."""
+MOST_HOSTS = 2000
 
-def lease_due(now: datetime, *, most_hosts: int = 200, most_sources: int = 2000) -> tuple[uuid.UUID, list[Source]]:
-    """Take due hosts that nobody holds, and their due sources. Two callers never get the same host."""
-    lease = uuid.uuid4()
-    due = Source.objects.due(now).filter(host=OuterRef("pk"))
+
+class Due(NamedTuple):
+    """A source to be fetched, on a host that is ours. `delay` is between two requests to it, in seconds."""
+
+    source: int
+    url: str
+    etag: str
+    last_modified: str
+    host: int
+    host_key: str
+    delay: float
+
+
+def lease_due(lease: uuid.UUID, now: datetime, *, room: int, seconds: float) -> list[Due]:
+    """Take due hosts that nobody holds, the longest due first, and up to `room` of their due sources.
+
+    Two callers never get the same host. No host gives more than it can be asked for within `seconds`, so that one with
+    many sources leaves room for the others. Four queries, however many there are.
+    """
+    oldest = Source.objects.due(now).filter(host=OuterRef("pk")).order_by("next_check_at").values("next_check_at")[:1]
     with transaction.atomic():
+        waiting = list(
+            Host.objects.free(now)
+            .alias(due_since=Subquery(oldest))
+            .filter(due_since__isnull=False)
+            .order_by("due_since")
+            .values_list("pk", flat=True)[: min(MOST_HOSTS, room)]
+        )
         hosts = list(
             Host.objects.free(now)
-            .filter(Exists(due))
+            .filter(pk__in=waiting)
             .order_by("pk")
-            .select_for_update(skip_locked=True, no_key=True)[:most_hosts]
-            .values_list("pk", flat=True)
+            .select_for_update(skip_locked=True, no_key=True)
         )
-        Host.objects.filter(pk__in=hosts).update(lease=lease, leased_until=_lease_ends(now))
-        sources = list(
-            Source.objects.due(now)
-            .filter(host__in=hosts)
-            .select_related("host")
-            .order_by("next_check_at", "pk")[:most_sources]
-        )
-    return lease, sources
+        Host.objects.filter(pk__in=[host.pk for host in hosts]).update(lease=lease, leased_until=_ends(now))
+    # In a statement of its own: what the worker before us wrote down for these hosts is seen by now.
+    due = _due_sources(hosts, now, room, seconds)
+    with_sources = {one.host for one in due}
+    release(lease, {host.pk: 0.0 for host in hosts if host.pk not in with_sources})
+    return due
 
 
-def lease_host(host: Host, now: datetime) -> uuid.UUID | None:
-    """Take one host out of its turn; None where a worker holds it or it still rests."""
-    lease = uuid.uuid4()
-    taken = Host.objects.free(now).filter(pk=host.pk).update(lease=lease, leased_until=_lease_ends(now))
-    return lease if taken else None
+_DUE_SOURCES = """
+    SELECT due.id, due.url, due.etag, due.last_modified, host.id
+    FROM unnest(%s::bigint[], %s::int[]) AS host (id, most)
+    CROSS JOIN LATERAL (
+        SELECT id, url, etag, last_modified FROM sources_source
+        WHERE host_id = host.id AND next_check_at <= %s ORDER BY next_check_at LIMIT host.most
+    ) AS due
+"""
 
 
-def _lease_ends(now: datetime) -> datetime:
-    """After the moment at which the longest task is stopped."""
-    return now + timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)
+def _due_sources(hosts: list[Host], now: datetime, room: int, seconds: float) -> list[Due]:
+    if not hosts:
+        return []
+    share = max(1, room // len(hosts))
+    most = [min(share, math.ceil(seconds / host.delay) + 1) if host.delay else share for host in hosts]
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE_SOURCES, [[host.pk for host in hosts], most, now])
+        rows = cursor.fetchall()
+    by_id = {host.pk: (host.key, host.delay) for host in hosts}
+    return [Due(source, url, etag, modified, host, *by_id[host]) for source, url, etag, modified, host in rows]
 
 
-def release(lease: uuid.UUID, rests: Mapping[str, float] | None = None) -> None:
-    """Give the hosts of a lease back. Each rests for its delay, or for the seconds that it asked for if they are more.
+def lease_host(lease: uuid.UUID, source: Source, now: datetime) -> Due | None:
+    """Take a source's host out of its turn, quiet hours or not; None where a worker holds it or it still rests."""
+    host = source.host
+    taken = Host.objects.rested(now).filter(pk=host.pk).update(lease=lease, leased_until=_ends(now))
+    if not taken:
+        return None
+    return Due(source.pk, source.url, source.etag, source.last_modified, host.pk, host.key, host.delay)
 
-    `rests` is by host key. A host that answered through a redirect rests too, whoever holds it.
-    """
+
+def _ends(now: datetime) -> datetime:
+    """After the moment at which a run stops by itself."""
+    return now + timedelta(seconds=settings.FETCH_BUDGET_SECONDS + 2 * WRITING_SECONDS)
+
+
+_RELEASE = """
+    UPDATE sources_host SET lease = NULL, leased_until = NULL, next_allowed_at = done.rested
+    FROM unnest(%s::bigint[], %s::timestamptz[]) AS done (id, rested)
+    WHERE sources_host.id = done.id AND lease = %s
+"""
+
+
+def release(lease: uuid.UUID, hosts: Mapping[int, float]) -> None:
+    """Give these hosts of a lease back. Each rests for its seconds from now."""
+    if not hosts:
+        return
     now = timezone.now()
-    asked = dict(rests or {})
-    leased: dict[float, list[int]] = {}
-    for host in Host.objects.filter(lease=lease):
-        leased.setdefault(max(host.delay, asked.pop(host.key, 0)), []).append(host.pk)
-    for seconds, hosts in leased.items():
+    with connection.cursor() as cursor:
+        rested = [now + timedelta(seconds=seconds) for seconds in hosts.values()]
+        cursor.execute(_RELEASE, [list(hosts), rested, lease])
+
+
+def rest(keys: Mapping[str, float]) -> None:
+    """Leave hosts in peace that are not ours, but were visited through a redirect, or asked for it."""
+    now = timezone.now()
+    for key, seconds in keys.items():
         rested = now + timedelta(seconds=seconds)
-        Host.objects.filter(pk__in=hosts, lease=lease).update(lease=None, leased_until=None, next_allowed_at=rested)
-    for key, seconds in asked.items():
-        rested = now + timedelta(seconds=seconds)
-        Host.objects.filter(key=key).filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lt=rested)).update(
-            next_allowed_at=rested
-        )
+        earlier = Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lt=rested)
+        Host.objects.filter(earlier, key=key).update(next_allowed_at=rested)

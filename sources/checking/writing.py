@@ -1,23 +1,31 @@
-"""Writing down what came of fetching a source: its check, its capture, its health, and when it is due again."""
+"""Writing down what came of fetching: checks, health, the next date, and new bytes for somebody to read.
 
-import random
-from dataclasses import replace
+The number of queries does not depend on how many answers are written down together.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import F
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Count, F, Min
 from django.utils import timezone
 
-from ledger.models import Verb, record
+from ledger.models import Event, Verb, record_all
+from sources.checking.schedule import State
 from sources.fetching import Outcome, Response
-from sources.models import Blob, Check, Snapshot, Source
-from sources.snapshots import add_snapshot, keep_bytes, known_bytes
+from sources.models import Arrival, Blob, Check, Source
+from sources.snapshots import KEPT_HEADERS, drop_bytes, store_bytes
 
-FAILURES_UNTIL_GONE = 3
-DEATHS_UNTIL_UNREADABLE = 2
-LONGEST_BACKOFF = timedelta(days=7)
-"""Nothing that a server does or asks for keeps us away for longer."""
+logger = logging.getLogger(__name__)
+
+ARRIVED = "arrived"
+"""What is said of a source whose new bytes wait to be read, beside the outcomes of a Check."""
 PURGED = "purged"
+NOT_WRITTEN_DOWN = "not_written_down"
+STORE_TROUBLE_WAIT = timedelta(minutes=5)
 
 _FAILURES = {
     Outcome.GONE: Check.Outcome.GONE,
@@ -27,89 +35,239 @@ _FAILURES = {
 }
 
 
-class ReadingError(RuntimeError):
-    """A page is not read, because workers died at it."""
+def write_down(responses: Sequence[Response]) -> dict[int, str]:
+    """What is said of each source, by its key; of those that the database was in trouble over, nothing.
 
-
-def write_down(source_id: int, response: Response) -> Check.Outcome:
-    """One transaction: the check, the capture if the content changed, the source's health and its next check."""
-    blob = None
-    if response.outcome is Outcome.OK and response.body is not None:
-        blob = known_bytes(response.body) or _read(source_id, response, response.body)
-    with transaction.atomic():
-        source = Source.objects.select_for_update(no_key=True).get(pk=source_id)
-        if source.last_checked_at and source.last_checked_at > response.fetched_at:
-            # Our lease had run out, and another worker wrote down what it fetched later.
-            Source.objects.filter(pk=source_id).update(broken_off=0)
-            return Check.Outcome.UNCHANGED
-        before = source.health
-        source.last_checked_at = response.fetched_at
-        source.broken_off = 0
-        snapshot: Snapshot | None = None
-        if response.outcome in _FAILURES:
-            outcome = _FAILURES[response.outcome]
-            _note_failure(source, response)
-        else:
-            outcome = Check.Outcome.UNCHANGED
-            source.health, source.failures = Source.Health.OK, 0
-            source.failing_since = source.gone_since = None
-            if blob is not None and not blob.location:
-                # No validators are kept, so that the next check finds out by itself whether the page still says this.
-                source.etag = source.last_modified = ""
-                response = _purged(source, response)
-            elif blob is not None:
-                source.etag = _kept_whole(response.etag, 1000)
-                source.last_modified = _kept_whole(response.last_modified, 200)
-                if blob.problem:
-                    source.health = Source.Health.UNREADABLE
-                latest = source.latest_snapshot
-                if latest is None or (
-                    latest.blob_id != blob.pk and (blob.problem or latest.blob.problem or latest.blob.text != blob.text)
-                ):
-                    snapshot = add_snapshot(
-                        source,
-                        blob,
-                        fetched_at=response.fetched_at,
-                        final_url=response.final_url,
-                        status=response.status,
-                        headers=response.headers,
-                    )
-                    outcome = Check.Outcome.CHANGED
-            moved_to = response.permanent_url or ""
-            if moved_to and moved_to != source.moved_to:
-                source.moved_to = moved_to[:2000]
-                outcome = Check.Outcome.MOVED
-            _schedule(source, response.fetched_at, _jittered(source.interval))
-        source.save()
-        _note_check(source, outcome, response, snapshot)
-        if source.health != before and before != Source.Health.NEW:
-            record(
-                Verb.SOURCE_STATE_CHANGED,
-                "source",
-                source.public_id,
-                actor=None,
-                old={"health": before},
-                new={"health": source.health},
-                reason=response.message,
-            )
-    return outcome
-
-
-def _read(source_id: int, response: Response, body: bytes) -> Blob:
-    """Read and keep new bytes, noting that it was begun: a page at which workers die is not tried for ever.
-
-    Raises ReadingError for such a page.
+    Raises OperationalError or InterfaceError where the database is in trouble: all that was not said stays due.
     """
-    source = Source.objects.filter(pk=source_id)
-    if source.filter(broken_off__gte=DEATHS_UNTIL_UNREADABLE).exists():
-        raise ReadingError(f"Workers died while reading {response.final_url[:200]}.")
-    source.update(broken_off=F("broken_off") + 1)
-    return keep_bytes(body, response.content_type, url=response.final_url, charset=response.charset)
+    kept, held_back = _store(responses)
+    said: dict[int, str] = {}
+    _write_or_halve([one for one in responses if one.key not in held_back], kept, said)
+    _put_off(held_back)
+    return said
 
 
-def _purged(source: Source, response: Response) -> Response:
-    told = "it answers with what was purged here, so nothing was kept of it."
-    return replace(response, reason=PURGED, message=f"{source.url[:200]}: {told}")
+def is_passing(error: Exception) -> bool:
+    """Whether the database was in trouble for a reason of its own (a deadlock, a lost connection, no room).
+
+    Class 54 is not: a value over one of PostgreSQL's limits stays over it.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return not (getattr(error.__cause__, "sqlstate", None) or "").startswith("54")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """New bytes as they lie in the store; an empty `location` for what was purged and is not kept again."""
+
+    sha256: str
+    location: str
+
+
+@dataclass(slots=True)
+class Lot:
+    """All that one transaction writes."""
+
+    states: list[State] = field(default_factory=list)
+    checks: list[tuple[State, Check]] = field(default_factory=list)
+    runs: list[tuple[int, datetime]] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    unneeded: list[str] = field(default_factory=list)
+    said: dict[int, str] = field(default_factory=dict)
+
+
+def _store(responses: Iterable[Response]) -> tuple[dict[int, Kept], set[int]]:
+    """Store bodies that say something new, by source; and the sources whose bodies the store did not take."""
+    bodies = {
+        int(str(one.key)): (hashlib.sha256(one.body).hexdigest(), one.body)
+        for one in responses
+        if one.outcome is Outcome.OK and one.body is not None
+    }
+    if not bodies:
+        return {}, set()
+    known = dict(Source.objects.filter(pk__in=bodies).values_list("pk", "latest_snapshot__blob"))
+    known |= dict(Arrival.objects.filter(source__in=bodies).order_by("pk").values_list("source", "sha256"))
+    hashes = [digest for digest, _body in bodies.values()]
+    purged = set(Blob.objects.filter(pk__in=hashes, location="").values_list("pk", flat=True))
+    kept: dict[int, Kept] = {}
+    held_back = set()
+    for source, (digest, body) in bodies.items():
+        if digest in purged:
+            kept[source] = Kept(digest, "")
+        elif digest != known.get(source):
+            try:
+                kept[source] = Kept(digest, store_bytes(body, digest))
+            except OSError:
+                logger.exception("The capture store did not take what source %s answered", source)
+                held_back.add(source)
+    return kept, held_back
+
+
+def _put_off(sources: set[int]) -> None:
+    """Our store is in trouble, not these sources: nothing is said of them, and they are asked again soon."""
+    if sources:
+        Source.objects.filter(pk__in=sources, next_check_at__isnull=False).update(
+            next_check_at=timezone.now() + STORE_TROUBLE_WAIT
+        )
+
+
+def _write_or_halve(responses: Sequence[Response], kept: dict[int, Kept], said: dict[int, str]) -> None:
+    """One answer that cannot be written down is a failed check, and keeps no other from being written."""
+    if not responses:
+        return
+    try:
+        said |= _write(responses, kept)
+        return
+    except Exception as error:
+        if is_passing(error):
+            raise
+        if len(responses) == 1 and responses[0].reason == NOT_WRITTEN_DOWN:
+            logger.exception("Nor could the failed check of %s", responses[0].url)
+            return
+        failure = error
+    if len(responses) == 1:
+        logger.error("What %s answered could not be written down", responses[0].url, exc_info=failure)
+        _write_or_halve([unwritable(responses[0])], kept, said)
+        return
+    half = len(responses) // 2
+    _write_or_halve(responses[:half], kept, said)
+    _write_or_halve(responses[half:], kept, said)
+
+
+def unwritable(response: Response) -> Response:
+    """A failure in our own words alone: what broke the first try may stand anywhere in the answer."""
+    return replace(
+        response,
+        outcome=Outcome.UNREACHABLE,
+        reason=NOT_WRITTEN_DOWN,
+        message=f"{response.url[:200]}: it answered, but its answer could not be kept; attach a saved copy.",
+        final_url=response.url,
+        permanent_url=None,
+        headers={},
+        body=None,
+    )
+
+
+def _write(responses: Sequence[Response], kept: dict[int, Kept]) -> dict[int, str]:
+    by_source = {int(str(one.key)): one for one in responses}
+    gone = [source for source, one in by_source.items() if one.outcome is Outcome.GONE]
+    lot = Lot()
+    with transaction.atomic():
+        now = timezone.now()
+        states = locked_states(by_source, gone)
+        for state in states:
+            _settle(lot, state, by_source[state.pk], kept.get(state.pk), now)
+        _insert(lot)
+        update_states(lot.states)
+    for location in lot.unneeded:
+        drop_bytes(location)
+    return lot.said
+
+
+_STATE = [
+    "pk", "public_id", "url", "interval_seconds", "latest_snapshot__blob", "latest_snapshot__blob__problem",
+    "unchanged_run__reason", "last_checked_at", "next_check_at", "health", "failures", "failing_since", "gone_since",
+    "etag", "last_modified", "moved_to", "unchanged_run", "adapted_seconds",
+]  # fmt: skip
+
+
+def locked_states(sources: Iterable[int], gone: Sequence[int] = ()) -> list[State]:
+    """The state of these sources, their rows locked in the order of their keys. Call it inside a transaction."""
+    rows = (
+        Source.objects.filter(pk__in=list(sources))
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+        .values_list(*_STATE)
+    )
+    states = [State(*row) for row in rows]
+    if gone:
+        answers = (
+            Check.objects.filter(source__in=gone, outcome=Check.Outcome.GONE, first_at__gte=F("source__failing_since"))
+            .values_list("source")
+            .annotate(Count("pk"), Min("first_at"))
+        )
+        counted = {source: (number, first) for source, number, first in answers}
+        for state in states:
+            state.gone_answers, state.gone_first_at = counted.get(state.pk, (0, None))
+    return states
+
+
+def _settle(lot: Lot, state: State, response: Response, kept: Kept | None, now: datetime) -> None:
+    """What one answer does to its source, and the rows that it makes."""
+    at = response.fetched_at
+    if state.last_checked_at and at < state.last_checked_at <= now:
+        # Our lease had run out, and another worker wrote down what it fetched later. A date that lies ahead of us was
+        # written before the clock was set back, and stops nothing.
+        lot.said[state.pk] = Check.Outcome.UNCHANGED
+        lot.unneeded += [kept.location] if kept and kept.location else []
+        return
+    lot.states.append(state)
+    if response.outcome in _FAILURES:
+        state.failed(response)
+        _add_check(lot, state, response, _FAILURES[response.outcome])
+        return
+    state.answered(at)
+    purged = kept is not None and not kept.location
+    if purged:
+        # No validators are kept, so that the next check finds out by itself whether the page still says this.
+        state.etag = state.last_modified = ""
+        told = f"{state.url[:200]}: it answers with what was purged here, so nothing was kept of it."
+        response = replace(response, reason=PURGED, message=told)
+    elif response.outcome is Outcome.OK:
+        state.etag = _kept_whole(response.etag, 1000)
+        state.last_modified = _kept_whole(response.last_modified, 200)
+    moved_to = (response.permanent_url or "")[:2000]
+    moved = bool(moved_to) and moved_to != state.moved_to
+    if moved:
+        state.moved_to = moved_to
+    if kept and not purged:
+        state.unchanged_run_id = None
+        lot.arrivals.append(_arrival(state, response, kept, moved))
+        lot.said[state.pk] = ARRIVED
+    elif moved:
+        _add_check(lot, state, response, Check.Outcome.MOVED)
+    else:
+        state.calmed()
+        if state.unchanged_run_id and (state.run_reason == PURGED) == purged:
+            lot.runs.append((state.unchanged_run_id, at))
+            lot.said[state.pk] = Check.Outcome.UNCHANGED
+        else:
+            _add_check(lot, state, response, Check.Outcome.UNCHANGED)
+
+
+def _add_check(lot: Lot, state: State, response: Response, outcome: Check.Outcome) -> None:
+    state.unchanged_run_id = None
+    lot.said[state.pk] = outcome
+    lot.checks.append((state, check_of(state.pk, response, outcome)))
+
+
+def check_of(source: int, response: Response, outcome: Check.Outcome) -> Check:
+    return Check(
+        source_id=source,
+        outcome=outcome,
+        reason=response.reason,
+        message=response.message,
+        status=response.status,
+        first_at=response.fetched_at,
+        last_at=response.fetched_at,
+    )
+
+
+def _arrival(state: State, response: Response, kept: Kept, moved: bool) -> Arrival:
+    return Arrival(
+        source_id=state.pk,
+        sha256=kept.sha256,
+        size=len(response.body or b""),
+        location=kept.location,
+        media_type=response.content_type[:200],
+        charset=(response.charset or "")[:40],
+        fetched_at=response.fetched_at,
+        final_url=response.final_url[:2000],
+        status=response.status or 200,
+        headers={name: value for name, value in response.headers.items() if name in KEPT_HEADERS},
+        moved=moved,
+    )
 
 
 def _kept_whole(validator: str | None, longest: int) -> str:
@@ -117,47 +275,64 @@ def _kept_whole(validator: str | None, longest: int) -> str:
     return validator if validator and len(validator) <= longest else ""
 
 
-def _note_failure(source: Source, response: Response) -> None:
-    source.failures += 1
-    source.failing_since = source.failing_since or response.fetched_at
-    health = {
-        Outcome.BLOCKED: Source.Health.BLOCKED,
-        Outcome.REFUSED: Source.Health.REFUSED,
-    }.get(response.outcome, Source.Health.UNREACHABLE)
-    if response.outcome is Outcome.GONE and source.failures >= FAILURES_UNTIL_GONE:
-        health = Source.Health.GONE
-        source.gone_since = source.gone_since or timezone.now()
-    source.health = health
-    wait = min(source.interval * 2 ** min(source.failures - 1, 16), LONGEST_BACKOFF.total_seconds())
-    _schedule(source, response.fetched_at, max(_jittered(wait), response.retry_after or 0))
+_EXTEND_RUNS = """
+    UPDATE sources_check SET last_at = GREATEST(last_at, seen.at), count = count + 1
+    FROM unnest(%s::bigint[], %s::timestamptz[]) AS seen (run, at) WHERE sources_check.id = seen.run
+"""
 
 
-def _schedule(source: Source, after: datetime, seconds: float) -> None:
-    """The next check, unless a person paused them by clearing the date."""
-    if source.next_check_at is not None:
-        source.next_check_at = after + timedelta(seconds=seconds)
+def _insert(lot: Lot) -> None:
+    Check.objects.bulk_create([check for _state, check in lot.checks])
+    for state, check in lot.checks:
+        if check.outcome == Check.Outcome.UNCHANGED:
+            state.unchanged_run_id = check.pk
+    if lot.runs:
+        with connection.cursor() as cursor:
+            cursor.execute(_EXTEND_RUNS, [list(column) for column in zip(*lot.runs, strict=True)])
+    Arrival.objects.bulk_create(lot.arrivals)
+    messages = {state.pk: check.message for state, check in lot.checks}
+    record_state_changes(lot.states, messages)
 
 
-def _jittered(seconds: float) -> float:
-    """Up to a tenth more, so that sources added together do not stay together."""
-    return seconds * (1 + random.random() / 10)  # noqa: S311 (spreads load, guards nothing)
-
-
-def _note_check(source: Source, outcome: Check.Outcome, response: Response, snapshot: Snapshot | None) -> None:
-    """A row a check; runs of `unchanged` are one row."""
-    if outcome == Check.Outcome.UNCHANGED:
-        last = source.checks.order_by("-last_at", "-pk").first()
-        same_run = last and last.outcome == outcome and (last.reason == PURGED) == (response.reason == PURGED)
-        if last and same_run and last.last_at <= response.fetched_at:
-            Check.objects.filter(pk=last.pk).update(last_at=response.fetched_at, count=F("count") + 1)
-            return
-    Check.objects.create(
-        source=source,
-        outcome=outcome,
-        reason=response.reason,
-        message=response.message,
-        status=response.status,
-        first_at=response.fetched_at,
-        last_at=response.fetched_at,
-        snapshot=snapshot,
+def record_state_changes(states: Iterable[State], messages: dict[int, str]) -> None:
+    """An Event for each source whose health is another one than before. A first answer is no news."""
+    record_all(
+        Event(
+            verb=Verb.SOURCE_STATE_CHANGED,
+            subject_type="source",
+            subject_id=state.public_id,
+            old={"health": state.health_before},
+            new={"health": state.health},
+            reason=messages.get(state.pk, ""),
+        )
+        for state in states
+        if state.health != state.health_before != Source.Health.NEW
     )
+
+
+_UPDATE_STATES = """
+    UPDATE sources_source SET
+        last_checked_at = now.last_checked_at, next_check_at = now.next_check_at, health = now.health,
+        failures = now.failures, failing_since = now.failing_since, gone_since = now.gone_since, etag = now.etag,
+        last_modified = now.last_modified, moved_to = now.moved_to, unchanged_run_id = now.unchanged_run_id,
+        adapted_seconds = now.adapted_seconds
+    FROM unnest(
+        %s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::int[], %s::timestamptz[],
+        %s::timestamptz[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::int[]
+    ) AS now (
+        id, last_checked_at, next_check_at, health, failures, failing_since, gone_since, etag, last_modified, moved_to,
+        unchanged_run_id, adapted_seconds
+    )
+    WHERE sources_source.id = now.id
+"""
+_UPDATED = (
+    "pk", "last_checked_at", "next_check_at", "health", "failures", "failing_since", "gone_since", "etag",
+    "last_modified", "moved_to", "unchanged_run_id", "adapted_seconds",
+)  # fmt: skip
+
+
+def update_states(states: Sequence[State]) -> None:
+    """Write locked states back, in one statement."""
+    if states:
+        with connection.cursor() as cursor:
+            cursor.execute(_UPDATE_STATES, [[getattr(state, name) for state in states] for name in _UPDATED])

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sources.models import Blob, Snapshot
-from sources.snapshots import CaptureMissingError, add_snapshot, add_source, captures, keep_bytes, read_bytes
+from sources.snapshots import CaptureMissingError, add_snapshot, add_source, keep_bytes, read_bytes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
@@ -34,14 +34,6 @@ def test_bytes_altered_in_the_store_are_noticed(captures_folder):
     (captures_folder / blob.location).unlink()
     with pytest.raises(CaptureMissingError, match="cannot be read"):
         read_bytes(blob)
-
-
-def test_a_file_left_by_a_crash_before_its_row_is_used_by_the_next_try(captures_folder):
-    blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
-    location = blob.location
-    blob.delete()
-    assert captures().exists(location)
-    assert keep_bytes(PAGE, "text/html", url="https://one.example/a").location == location
 
 
 def test_nothing_is_written_when_the_store_refuses(settings, tmp_path):

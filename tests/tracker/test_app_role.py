@@ -1,6 +1,7 @@
 """The site's own role in the database does all the work and cannot change history, whatever code runs."""
 
 import os
+import uuid
 from contextlib import suppress
 
 import psycopg
@@ -14,7 +15,7 @@ from claims import recheck, review
 from claims.ingest import Details, ingest_text
 from claims.models import Claim, Rating, Verdict
 from ledger.models import Event, User
-from sources.checking import lease_due, release, write_down
+from sources.checking import lease_due, read_arrived, release, write_down
 from sources.models import Snapshot, Source
 from tests.claims.sample import ARTICLE
 from tests.sources.answers import answer
@@ -102,12 +103,12 @@ def test_all_the_work_of_a_newsroom_can_be_done_under_the_role(role):
         recheck.assess_evidence(evidence.pk)
 
         Source.objects.update(next_check_at=timezone.now())
-        lease, due = lease_due(timezone.now())
+        lease = uuid.uuid4()
+        due = lease_due(lease, timezone.now(), room=10, seconds=10)
         assert len(due) == 2
-        write_down(
-            source.pk, answer(source, b"<html><body><p>41 people were killed in the Sarn delta.</p></body></html>")
-        )
-        release(lease)
+        write_down([answer(source, b"<html><body><p>41 people were killed in the Sarn delta.</p></body></html>")])
+        assert read_arrived() == {source.pk: "changed"}
+        release(lease, {one.host: 0 for one in due})
         for evidence_id in recheck.behind():
             recheck.assess_evidence(evidence_id)
 

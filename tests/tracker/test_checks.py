@@ -22,7 +22,16 @@ def test_a_zone_that_is_none_is_an_error(settings, zone):
     assert ids(check_settings(None)) == ["tracker.E001"]
 
 
-@pytest.mark.parametrize("name", ["TICK_SECONDS", "FETCH_BUDGET_SECONDS", "CHECK_INTERVAL_SECONDS"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TICK_SECONDS",
+        "FETCH_BUDGET_SECONDS",
+        "CHECK_INTERVAL_SECONDS",
+        "CHECK_INTERVAL_SHORTEST_SECONDS",
+        "CHECK_INTERVAL_LONGEST_SECONDS",
+    ],
+)
 def test_a_period_of_nothing_is_an_error(settings, name):
     setattr(settings, name, 0)
     found = check_settings(None)
