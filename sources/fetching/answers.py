@@ -4,10 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
+
+from yarl import URL
 
 from .exchange import Answer, unreachable
-from .guard import shown
-from .shapes import Failure, Outcome, Request, Response
+from .guard import check_url, shown
+from .shapes import Failure, Outcome, Policy, Request, Response
 from .walls import blocked, challenge, wrong_page
 
 KEPT_HEADERS = (
@@ -29,6 +32,8 @@ KEPT_HEADERS = (
     "x-robots-tag",
 )
 LONGEST_WAIT = 30 * 24 * 3600.0
+# Bytes that are no UTF-8, as aiohttp hands them over; browsers follow them percent-encoded.
+_NO_UTF8 = re.compile(r"[\udc80-\udcff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
 
@@ -52,6 +57,22 @@ def unmet(request: Request, final_url: str, answer: Answer) -> Failure | None:
     if 400 <= status < 500 and status != 408:
         return blocked(f"http_{status}", f"the server answers {status}, not to us; attach a saved copy")
     return unreachable(f"http_{status}", f"the server answers {status}; try again later")
+
+
+def target(url: URL, answer: Answer, policy: Policy) -> URL:
+    """Where a redirect points, past the guard. Raises Failure."""
+    location = answer.headers.get("Location", "").strip().replace(" ", "%20")
+    if not location:
+        raise unreachable("bad_redirect", "it redirects without saying where; try again later")
+    try:
+        joined = urljoin(str(url), _NO_UTF8.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", location))
+    except ValueError:
+        raise unreachable("bad_redirect", "it redirects to what is no web address; try again later") from None
+    try:
+        return check_url(joined, policy)
+    except Failure as failure:
+        problem = f"it redirects to {shown(joined)}: {failure.problem}"
+        raise Failure(failure.outcome, failure.reason, problem) from None
 
 
 def told(

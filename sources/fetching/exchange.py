@@ -9,8 +9,8 @@ from yarl import URL
 
 from .guard import refused
 from .shapes import Failure, Outcome, Policy
+from .unpacking import PackingError, UnknownPackingError, layers, unpacked
 
-ENCODINGS = {"", "identity", "gzip", "deflate", "br", "zstd"}
 # What is read of an answer that is not a page: enough to tell a challenge from an error.
 PREFIX_BYTES = 64 * 1024
 
@@ -45,6 +45,8 @@ async def get(
             session.get(url, headers=headers, allow_redirects=False) as response,
         ):
             answered = True
+            if response.status == 206:
+                raise unreachable("bad_answer", "it sends a part of the page when asked for all of it; try again later")
             if 200 <= response.status < 300:
                 body = await _body(response, policy.max_bytes, beginning)
             else:
@@ -87,39 +89,51 @@ def _told(error: Exception) -> Failure:
                 return refused("long_headers", "its headers are too many or too long; attach a saved copy")
             return unreachable("bad_answer", "the server did not answer in HTTP; check the address")
         case aiohttp.ClientPayloadError():
-            return unreachable("broken_body", "the answer broke off or could not be decoded; try again later")
+            return _broken()
     return unreachable("disconnected", "the server closed the connection; try again later")
 
 
 async def _body(response: aiohttp.ClientResponse, limit: int, beginning: bool) -> bytes:
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding not in ENCODINGS:
-        raise unreachable("bad_encoding", f"its encoding {encoding[:40]!r} is not known; attach a saved copy")
-    parts = []
-    size = 0 if beginning else response.content_length or 0
-    if size <= limit:
-        size = 0
-        # aiohttp decompresses a buffer at a time and waits for us, so what is not read is never unpacked.
-        async for part in response.content.iter_any():
-            size += len(part)
-            parts.append(part)
-            if size > limit:
-                break
-    if size > limit:
+    named = response.headers.get("Content-Encoding", "")
+    try:
+        packings = layers(named)
+        packed, more = await _packed(response, limit, beginning)
+        body = unpacked(packed, packings, limit, beginning=more)
+    except UnknownPackingError:
+        raise unreachable("bad_encoding", f"its encoding {named[:40]!r} is not known; attach a saved copy") from None
+    except PackingError:
+        raise _broken() from None
+    if (more or len(body) > limit) and not beginning:
+        raise refused("too_large", f"it is larger than {limit:,} bytes; attach a saved copy of what is needed")
+    return body[:limit]
+
+
+async def _packed(response: aiohttp.ClientResponse, limit: int, beginning: bool) -> tuple[bytes, bool]:
+    """The first `limit` bytes of the body as it is sent, and whether there are more."""
+    if not beginning and (response.content_length or 0) > limit:
         response.close()
-        if not beginning:
-            raise refused("too_large", f"it is larger than {limit:,} bytes; attach a saved copy of what is needed")
-    return b"".join(parts)[:limit]
+        return b"", True
+    parts = []
+    size = 0
+    async for part in response.content.iter_any():
+        size += len(part)
+        parts.append(part)
+        if size > limit:
+            response.close()
+            break
+    return b"".join(parts)[:limit], size > limit
 
 
 async def _prefix(response: aiohttp.ClientResponse) -> bytes:
-    parts = b""
+    """What can be had of the beginning of a body that is not the page, for a look at what it is."""
     try:
-        async for part in response.content.iter_any():
-            parts += part
-            if len(parts) > PREFIX_BYTES:
-                response.close()
-                break
-    except aiohttp.ClientPayloadError:
+        packed, _ = await _packed(response, PREFIX_BYTES, True)
+        body = unpacked(packed, layers(response.headers.get("Content-Encoding", "")), PREFIX_BYTES, beginning=True)
+    except (aiohttp.ClientPayloadError, aiohttp.SocketTimeoutError, PackingError):
         response.close()
-    return parts[:PREFIX_BYTES]
+        return b""
+    return body[:PREFIX_BYTES]
+
+
+def _broken() -> Failure:
+    return unreachable("broken_body", "the answer broke off or could not be decoded; try again later")

@@ -8,15 +8,14 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from .answers import failed, retry_after, told, unmet
+from .answers import failed, retry_after, target, told, unmet
 from .exchange import Answer, get, unreachable
-from .guard import check_url, origin, refused, shown
+from .guard import check_url, origin, refused
 from .robots import MAX_BYTES as ROBOTS_BYTES
 from .robots import RobotsCache, Rules
 from .session import open_session
@@ -231,7 +230,7 @@ class Fetcher:
     def _follow(self, visit: Visit, answer: Answer) -> None:
         """Moves the visit on to where the answer points. Raises Failure."""
         visit.seen.add(str(visit.url))
-        visit.url = self._target(visit.url, answer)
+        visit.url = target(visit.url, answer, self.policy)
         if str(visit.url) in visit.seen:
             raise refused("redirect_loop", "its redirects go round in a circle; find the page's own URL")
         if len(visit.seen) > self.policy.max_redirects:
@@ -241,20 +240,6 @@ class Fetcher:
         if visit.permanent:
             visit.permanent_url = str(visit.url)
 
-    def _target(self, url: URL, answer: Answer) -> URL:
-        location = answer.headers.get("Location", "").strip().replace(" ", "%20")
-        if not location:
-            raise unreachable("bad_redirect", "it redirects without saying where; try again later")
-        try:
-            joined = urljoin(str(url), location)
-        except ValueError:
-            raise unreachable("bad_redirect", "it redirects to what is no web address; try again later") from None
-        try:
-            return check_url(joined, self.policy)
-        except Failure as failure:
-            problem = f"it redirects to {shown(joined)}: {failure.problem}"
-            raise Failure(failure.outcome, failure.reason, problem) from None
-
     async def _ask_robots(self, host: Host, visit: Visit) -> None:
         """Raises Failure if robots.txt forbids the visit, or cannot be had (RFC 9309, 2.3.1)."""
         if host.rules is None:
@@ -263,22 +248,26 @@ class Fetcher:
             raise host.robots_failure
         if host.rules is None:
             try:
-                host.rules = await self._read_robots(visit.url.origin() / "robots.txt")
+                within = self._left(visit, time.monotonic())
+                host.rules = await self._read_robots(visit.url.origin() / "robots.txt", time.monotonic() + within)
             except Failure as failure:
+                problem = f"its robots.txt could not be read: {failure.problem}"
+                failure = Failure(failure.outcome, failure.reason, problem)
                 if failure.reason not in HOST_FAULTS:
                     host.robots_failure = failure
-                raise
+                raise failure from None
             self.robots.put(host.origin, host.rules)
         if not host.rules.allow(str(visit.url)):
             raise blocked("robots", "the site's robots.txt asks us not to fetch it; attach a saved copy")
 
-    async def _read_robots(self, url: URL) -> Rules:
+    async def _read_robots(self, url: URL, deadline: float) -> Rules:
         policy = replace(self.policy, max_bytes=ROBOTS_BYTES)
         for _ in range(ROBOTS_REDIRECTS + 1):
             try:
-                answer = await get(self._session, url, {}, policy, policy.total_timeout, beginning=True)
+                seconds = max(deadline - time.monotonic(), 0)
+                answer = await get(self._session, url, {}, policy, seconds, beginning=True)
                 if answer.status in REDIRECTS:
-                    url = self._target(url, answer)
+                    url = target(url, answer, self.policy)
                     continue
             except Failure as failure:
                 if failure.outcome is not Outcome.REFUSED:
@@ -290,7 +279,7 @@ class Fetcher:
             if answer.status == 429 or answer.status >= 500:
                 raise blocked(
                     "robots_unavailable",
-                    f"its robots.txt answers {answer.status}, which means that nobody may fetch; try again later",
+                    f"the server answers {answer.status}, which means that nobody may fetch; try again later",
                 )
             break
         return Rules.none(policy.user_agent)

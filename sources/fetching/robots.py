@@ -1,5 +1,6 @@
 """robots.txt, by RFC 9309: what a site asks of visitors, and for how long we may remember it."""
 
+import re
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from protego import Protego
 # RFC 9309, 2.4: a copy is not to be used for more than a day. 2.5: read at least 500 KiB.
 MAX_AGE = 24 * 3600.0
 MAX_BYTES = 512 * 1024
+# More than that between two requests would be to never come again; Disallow is the word for that.
+LONGEST_DELAY = 24 * 3600.0
+# `User-agent: ClaimTracker/1` is meant for us too, though only the token counts.
+_VERSION = re.compile(r"^(\s{0,9}user-agent\s{0,9}:\s{0,9}[\w-]{1,99})/\S{0,99}", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Rules:
 
     @classmethod
     def parse(cls, body: bytes, user_agent: str) -> "Rules":
-        text = body[:MAX_BYTES].decode("utf-8-sig", "replace")
+        text = _VERSION.sub(r"\1", body[:MAX_BYTES].decode("utf-8-sig", "replace"))
         return cls(Protego.parse(text), product_token(user_agent), time.monotonic() + MAX_AGE)
 
     @classmethod
@@ -34,14 +39,14 @@ class Rules:
 
     @property
     def crawl_delay(self) -> float | None:
-        """Seconds asked for between two requests, by Crawl-delay or Request-rate."""
+        """Seconds asked for between two requests, by Crawl-delay or Request-rate; a day at most."""
         if self.parsed is None:
             return None
         delay = self.parsed.crawl_delay(self.token)
         rate = self.parsed.request_rate(self.token)
         if delay is None and rate is not None and rate.requests:
-            return rate.seconds / rate.requests
-        return delay
+            delay = rate.seconds / rate.requests
+        return None if delay is None else min(delay, LONGEST_DELAY)
 
 
 class RobotsCache:

@@ -10,9 +10,13 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_reqrep import ConnectionKey
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 
 from .guard import check_dialled
 from .shapes import Policy
+from .unpacking import ACCEPTED
 
 RESOLVER_THREADS = 64
 MAX_HEADERS = 128
@@ -53,6 +57,18 @@ class SystemResolver(AbstractResolver):
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+class Connector(aiohttp.TCPConnector):
+    """Keeps connections, but for those on which something came that nobody had asked for: aiohttp would take it
+    for the answer to the next request, and one page for another."""
+
+    async def _get(self, key: ConnectionKey, traces: list[Trace]) -> Connection | None:
+        while (connection := await super()._get(key, traces)) is not None:
+            if connection.protocol is not None and not connection.protocol.should_close:
+                return connection
+            connection.close()
+        return None
+
+
 @functools.cache
 def verifying_tls() -> ssl.SSLContext:
     return ssl.create_default_context()
@@ -70,7 +86,7 @@ async def open_session(
         return socket.socket(family, kind, proto)
 
     resolver = resolver or SystemResolver()
-    connector = aiohttp.TCPConnector(
+    connector = Connector(
         resolver=resolver,
         ssl=tls or verifying_tls(),
         limit=0,
@@ -82,7 +98,12 @@ async def open_session(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
-        headers={"User-Agent": policy.user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"},
+        headers={
+            "User-Agent": policy.user_agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Encoding": ACCEPTED,
+        },
+        auto_decompress=False,
         timeout=aiohttp.ClientTimeout(total=None, connect=policy.connect_timeout, sock_read=policy.first_byte_timeout),
         max_line_size=MAX_HEADER_BYTES,
         max_field_size=MAX_HEADER_BYTES,

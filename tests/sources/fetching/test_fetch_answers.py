@@ -131,6 +131,20 @@ def test_a_redirect_to_nowhere_is_told(site: Site) -> None:
     assert one(site.url("/odd"), policy(site)).reason == "bad_redirect"
 
 
+def test_a_redirect_may_be_written_in_any_bytes(site: Site) -> None:
+    site.pages |= {
+        "/caf%C3%A9": page(),
+        "/caf%E9": page(),
+        "/a%20b": page(),
+        "/utf-8": redirect("/caf\u00e9".encode().decode("latin-1")),
+        "/latin-1": redirect("/caf\u00e9"),
+        "/space": redirect("/a b"),
+        "/part": redirect("/a%20b#part"),
+    }
+    for path in ("/utf-8", "/latin-1", "/space", "/part"):
+        assert one(site.url(path), policy(site)).outcome is Outcome.OK, path
+
+
 def test_a_host_that_is_not_there_is_unreachable(site: Site) -> None:
     how = policy(site)
     unknown = one(site.url("/", "nowhere.test"), how, Names())

@@ -7,9 +7,10 @@ from contextlib import aclosing
 from itertools import pairwise
 
 import pytest
-from loopback import Names, Site, one, page, policy, redirect, run
+from loopback import AGENT, Names, Site, one, page, policy, redirect, run
 
 from sources.fetching import Outcome, Request, RobotsCache, fetch_batch
+from sources.fetching.robots import Rules
 
 
 def test_a_host_is_asked_one_thing_at_a_time_with_a_delay(site: Site) -> None:
@@ -203,3 +204,51 @@ def test_hosts_are_told_apart_by_name_and_by_port(sites: Callable[..., Site]) ->
     names = Names(a_test="127.0.0.1", A_test_="127.0.0.1")
     run([urls[0], urls[2]], policy(site, obey_robots=True), names)
     assert site.paths().count("/robots.txt") == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "allowed", "delay"),
+    [
+        (b"\xef\xbb\xbfUser-agent: *\nDisallow: /", False, None),
+        (b"User-agent: *\rDisallow: /", False, None),
+        (b"user-agent:*\ndisallow:/", False, None),
+        (b"User-agent: *\nDisallow:", True, None),
+        (b"<!doctype html><title>Not found</title><p>Disallow: /</p>", True, None),
+        (b"User-agent: TestTracker/1.0\nDisallow: /", False, None),
+        (b"User-agent: TestTrackerPro\nDisallow: /", True, None),
+        (b"User-agent: *\nDisallow: /\n\nUser-agent: testtracker\nAllow: /", True, None),
+        (b"User-agent: *\nDisallow: /*?id=\n", False, None),
+        (b"User-agent: *\nDisallow: /*.pdf$\n", True, None),
+        (b"User-agent: *\nCrawl-delay: 2.5", True, 2.5),
+        (b"User-agent: *\nCrawl-delay: 1e12", True, 86400),
+        (b"User-agent: *\nCrawl-delay: nan", True, None),
+        (b"User-agent: *\nCrawl-delay: -3", True, None),
+        (b"User-agent: *\nCrawl-delay: soon", True, None),
+        (b"User-agent: *\nRequest-rate: 1/10m", True, 600),
+        (b"User-agent: *\nRequest-rate: 0/5", True, None),
+        (b"User-agent: *\nDisallow: /" + b"*a" * 100 + b"*b", True, None),
+        (b"User-agent: *\n" + b"Disallow: /*x*y\n" * 30_000, True, None),
+    ],
+)
+def test_robots_txt_is_read_however_it_is_written(body: bytes, allowed: bool, delay: float | None) -> None:
+    started = time.monotonic()
+    rules = Rules.parse(body, AGENT)
+    assert rules.allow("https://health.example/report?id=" + "a" * 1900) is allowed
+    assert rules.crawl_delay == delay
+    assert time.monotonic() - started < 5
+
+
+def test_robots_txt_that_cannot_be_had_is_named_and_shares_the_time_of_its_page(site: Site) -> None:
+    site.pages["/robots.txt"] = lambda c, _: c.sendall(page(ROBOTS, length=False, Content_Length="9999"))
+    site.pages["/a"] = page()
+    broken = one(site.url("/a"), policy(site, obey_robots=True))
+    assert (broken.reason, "its robots.txt could not be read" in broken.message) == ("broken_body", True)
+
+    def slow(*_: object) -> bytes:
+        time.sleep(0.4)
+        return redirect("/robots.txt")
+
+    site.pages["/robots.txt"] = slow
+    slow_one = one(site.url("/a"), policy(site, obey_robots=True, total_timeout=1.0))
+    assert (slow_one.reason, slow_one.elapsed < 2) == ("total_timeout", True)
+    assert "/a" not in site.paths()
