@@ -9,12 +9,14 @@ from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from claims import ingest, recheck
+from claims import ingest, recheck, retention
 from claims.messages import send
 from claims.models import Article
 from ledger.models import Heartbeat
+from sources import uploads
 from sources.checking import sources_due, waiting_arrivals
 from sources.models import Source
+from sources.purging import delete_files
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +46,9 @@ def tick() -> None:
         _hand_out_readings,
         lambda: _hand_out(recheck.behind()),
         lambda: _hand_out_checks(now),
+        _hand_out_uploads,
+        lambda: retention.purge_due(now),
+        delete_files,
     ]
     failed = [step for step in steps if not _done(step)]
     if not failed:
@@ -94,6 +99,15 @@ def capture_source(source_id: int) -> None:
     _hand_out(recheck.behind(sources=[source_id]))
 
 
+@shared_task(name="claims.tasks.read_upload")
+def read_upload(upload_id: int) -> None:
+    """Make a capture of a file that a person attached, as a fetch would have."""
+    snapshot = uploads.read_upload(upload_id)
+    if snapshot is not None:
+        recheck.pin_waiting(snapshot.source_id)
+        _hand_out(recheck.behind())
+
+
 @shared_task(name="claims.tasks.assess")
 def assess(evidence_ids: list[int]) -> None:
     ends = time.monotonic() + ASSESS_SECONDS
@@ -132,6 +146,11 @@ def _hand_out_articles() -> None:
 def _hand_out_runs() -> None:
     for run_id in ingest.runs_due():
         send("claims.tasks.run_extractor", run_id)
+
+
+def _hand_out_uploads() -> None:
+    for upload_id in uploads.waiting():
+        send("claims.tasks.read_upload", upload_id)
 
 
 def _hand_out_checks(now: datetime) -> None:

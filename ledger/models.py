@@ -42,6 +42,8 @@ class Verb(models.TextChoices):
     CLAIM_MERGED = "claim.merged", _("Claim merged into another")
     EVIDENCE_ADDED = "evidence.added", _("Evidence added")
     EVIDENCE_REMOVED = "evidence.removed", _("Evidence removed")
+    EVIDENCE_COPY_ATTACHED = "evidence.copy_attached", _("Saved copy attached to the evidence")
+    EVIDENCE_BLANKED = "evidence.blanked", _("Quoted words removed with their capture")
     EVIDENCE_REQUOTED = "evidence.requoted", _("Quoted passage moved to a newer capture")
     DRAFT_SAVED = "draft.saved", _("Verdict draft saved")
     VERDICT_PUBLISHED = "verdict.published", _("Verdict published")
@@ -56,7 +58,17 @@ class Verb(models.TextChoices):
     SOURCE_ADDED = "source.added", _("Source added")
     SOURCE_CHANGED = "source.changed", _("Source settings changed")
     SOURCE_CAPTURED = "source.captured", _("Source captured")
+    SOURCE_FILE_ATTACHED = "source.file_attached", _("Saved copy attached to the source")
+    SOURCE_FILE_REFUSED = "source.file_refused", _("Attached copy could not be kept")
+    CAPTURES_EXPORTED = "captures.exported", _("Captures exported")
     SOURCE_STATE_CHANGED = "source.state_changed", _("Source health changed")
+    CAPTURE_HELD = "capture.held", _("Capture put on legal hold")
+    CAPTURE_RELEASED = "capture.released", _("Legal hold on the capture lifted")
+    CAPTURE_PURGED = "capture.purged", _("Capture purged")
+    CAPTURE_KEPT_AGAIN = "capture.kept_again", _("Purged capture seen and kept again")
+    TAKEDOWN_ASKED = "takedown.asked", _("Takedown of captures asked for")
+    TAKEDOWN_CONFIRMED = "takedown.confirmed", _("Takedown of captures confirmed")
+    TAKEDOWN_REFUSED = "takedown.refused", _("Takedown of captures refused")
     PUBLISHER_ADDED = "publisher.added", _("Publisher added")
     PUBLISHER_CHANGED = "publisher.changed", _("Publisher changed")
     HOST_CHANGED = "host.changed", _("Delay of a host changed")
@@ -75,7 +87,8 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
 class Event(AppendOnly):
     """One thing that happened. `actor` is null for the system; `old` and `new` hold what changed, as JSON.
 
-    `subject_type` is a model's name in lower case, `subject_id` its public id where it has one, else its key.
+    `subject_type` is a model's name in lower case, `subject_id` its public id where it has one, else its key (of
+    captured bytes, their SHA-256).
     `snapshot_id` is the capture it rests on, kept as a number because sources are built on the ledger.
     """
 
@@ -83,7 +96,7 @@ class Event(AppendOnly):
     actor = models.ForeignKey(User, models.PROTECT, null=True, blank=True, verbose_name=_("who"), related_name="events")
     verb = models.CharField(_("what"), max_length=40, choices=Verb)
     subject_type = models.CharField(_("kind of record"), max_length=40)
-    subject_id = models.CharField(_("record"), max_length=40)
+    subject_id = models.CharField(_("record"), max_length=64)
     old = models.JSONField(_("before"), null=True, blank=True)
     new = models.JSONField(_("after"), null=True, blank=True)
     reason = models.TextField(_("why"), blank=True)

@@ -49,52 +49,73 @@ def add_source(
 def store_bytes(body: bytes, sha256: str) -> str:
     """Store bytes, compressed, and return where. The name is new, so that nobody else's file can be taken for it.
 
-    Raises OSError when the store cannot take it.
+    Raises OSError when the store cannot take it, whatever error its storage has for that.
     """
     location = f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{get_random_string(8)}.gz"
-    return captures().save(location, ContentFile(gzip.compress(body, compresslevel=6, mtime=0)))
+    try:
+        return captures().save(location, ContentFile(gzip.compress(body, compresslevel=6, mtime=0)))
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"The store did not take {location}: {error}") from error
 
 
 def drop_bytes(location: str) -> None:
     """Delete a file that no row names. One that cannot be deleted is left to lie."""
     try:
         captures().delete(location)
-    except OSError:
+    except Exception:
+        # Whatever the storage of a deployment raises: each kind has errors of its own.
         logger.warning("The captured file %s is not needed and could not be deleted", location)
 
 
 def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = None) -> Blob:
     """The Blob of these bytes, stored and read if they are new. Safe to repeat: the key is the hash.
 
-    What was purged stays purged: the Blob comes back with an empty `location`, and nothing is stored.
-    Raises OSError when the store cannot take it.
+    What was taken down stays so: the Blob comes back with an empty `location`, and nothing is stored. What was purged
+    because nothing rested on it is kept again. Raises OSError when the store cannot take it.
     """
     digest = hashlib.sha256(body).hexdigest()
     known = Blob.objects.filter(pk=digest).first()
-    if known:
+    if known and not known.may_come_back:
         return known
     page = readable(body, media_type, url, charset)
     return add_blob(digest, len(body), media_type, store_bytes(body, digest), page)
 
 
 def add_blob(sha256: str, size: int, media_type: str, location: str, page: Readable) -> Blob:
-    """The row of stored bytes and what was read from them. Where it exists by now, the new file is dropped."""
-    blob, _created = Blob.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "size": size,
-            "media_type": media_type[:200],
-            "location": location,
-            # PostgreSQL text holds no NUL.
-            "text": page.text.replace("\x00", ""),
-            "title": (page.title or "")[:500].replace("\x00", ""),
-            "language": (page.language or "")[:35],
-            "problem": page.problem or "",
-        },
-    )
-    if blob.location != location:
-        transaction.on_commit(lambda: drop_bytes(location))
+    """The row of stored bytes and what was read from them. Where it exists by now, the new file is dropped.
+
+    Bytes that were purged because nothing rested on them, and are said again, are filled in again.
+    """
+    read = {
+        "location": location,
+        # PostgreSQL text holds no NUL.
+        "text": page.text.replace("\x00", ""),
+        "title": (page.title or "")[:500].replace("\x00", ""),
+        "language": (page.language or "")[:35],
+        "problem": page.problem or "",
+    }
+    with transaction.atomic():
+        blob, created = Blob.objects.get_or_create(
+            sha256=sha256, defaults={"size": size, "media_type": media_type[:200], **read}
+        )
+        if not created and blob.may_come_back:
+            blob = Blob.objects.select_for_update(of=("self",), no_key=True).get(pk=sha256)
+            if blob.may_come_back:
+                _keep_again(blob, read)
+        if blob.location != location:
+            transaction.on_commit(lambda: drop_bytes(location))
     return blob
+
+
+def _keep_again(blob: Blob, read: dict[str, str]) -> None:
+    old = {"for": blob.purged_for, "at": blob.purged_at.isoformat() if blob.purged_at else None}
+    for name, value in read.items():
+        setattr(blob, name, value)
+    blob.purged_for, blob.purged_at, blob.purged_by, blob.purge_reason = "", None, None, ""
+    blob.save(update_fields=[*read, "purged_for", "purged_at", "purged_by", "purge_reason"])
+    record(Verb.CAPTURE_KEPT_AGAIN, "blob", blob.pk, actor=None, old=old)
 
 
 def read_file(location: str, sha256: str) -> bytes:
@@ -102,7 +123,8 @@ def read_file(location: str, sha256: str) -> bytes:
     try:
         with captures().open(location) as file:
             body = gzip.decompress(file.read())
-    except (OSError, EOFError) as error:
+    except Exception as error:
+        # Whatever the storage of a deployment raises: each kind has errors of its own.
         raise CaptureMissingError(f"The bytes of capture {sha256[:12]} cannot be read: {error}.") from error
     if hashlib.sha256(body).hexdigest() != sha256:
         raise CaptureMissingError(f"The bytes of capture {sha256[:12]} do not match their hash: the store was altered.")
@@ -125,8 +147,12 @@ def add_snapshot(
     status: int | None = None,
     headers: dict[str, str] | None = None,
     uploaded_by: User | None = None,
+    is_newest: bool = True,
 ) -> Snapshot:
-    """Append a capture and make it the source's latest. Call it inside a transaction that holds the source's row."""
+    """Append a capture and make it the source's latest, unless it is an older copy that was attached by hand.
+
+    Call it inside a transaction that holds the source's row.
+    """
     snapshot = Snapshot.objects.create(
         source=source,
         blob=blob,
@@ -136,8 +162,9 @@ def add_snapshot(
         headers={name: value for name, value in (headers or {}).items() if name in KEPT_HEADERS},
         uploaded_by=uploaded_by,
     )
-    source.latest_snapshot = snapshot
-    source.last_changed_at = fetched_at
+    if is_newest:
+        source.latest_snapshot = snapshot
+        source.last_changed_at = fetched_at
     if not source.title and blob.title:
         source.title = blob.title
     record(

@@ -257,6 +257,9 @@ CHECK_INTERVAL_SHORTEST_SECONDS = env.int("TRACKER_CHECK_INTERVAL_SHORTEST_SECON
 CHECK_INTERVAL_LONGEST_SECONDS = env.int("TRACKER_CHECK_INTERVAL_LONGEST_SECONDS", 7 * 24 * 3600)
 GONE_AFTER_DAYS = env.int("TRACKER_GONE_AFTER_DAYS", 3)
 
+KEEP_CAPTURES_DAYS = env.int("TRACKER_KEEP_CAPTURES_DAYS", 0)
+"""Captures that nothing rests on are purged after so many days; 0 keeps them for ever."""
+
 # Extractors that read every new text after the built-in rules, by the names under which they are installed.
 EXTRACTORS: list[str] = list(filter(None, env.list("TRACKER_EXTRACTORS", [])))
 

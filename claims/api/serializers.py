@@ -44,6 +44,9 @@ class CaptureSerializer(serializers.Serializer[dict[str, Any]]):
     fetched_at = serializers.DateTimeField()
     sha256 = serializers.CharField()
     final_url = serializers.CharField()
+    removed_at = serializers.DateTimeField(
+        allow_null=True, required=False, help_text="When our copy was removed for legal reasons, its words with it."
+    )
 
 
 class EvidenceSerializer(serializers.Serializer[dict[str, Any]]):

@@ -152,6 +152,7 @@ def _evidence(one: dict[str, Any]) -> dict[str, Any]:
         "primary": source["primary"],
         "interest": source["interest"],
         "missing": _missing(one),
+        "removed": utc_minute(capture["removed_at"]) if capture and capture.get("removed_at") else "",
         "captured": utc_minute(capture["fetched_at"]) if capture else "",
         "captured_at": capture["fetched_at"] if capture else "",
         "sha256": capture["sha256"] if capture else "",

@@ -2,6 +2,7 @@
 
 from claims.read_model.given import SHOWN, STOPPED, Given, given_out, pending, standing
 from claims.read_model.refreshing import due_for_refresh, refresh, refresh_article, was_seen
+from claims.read_model.removing import taken_down
 from claims.read_model.renaming import carry_on_renaming, renamed
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "refresh_article",
     "renamed",
     "standing",
+    "taken_down",
     "was_seen",
 ]

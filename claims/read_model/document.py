@@ -54,14 +54,14 @@ def marks(claim: Claim, verdict: Verdict) -> dict[str, list[int] | None]:
 
 
 def evidence(verdict_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """What each of these verdicts rests on."""
+    """What each of these verdicts rests on. Words of a capture that was taken down are left out."""
     rows = VerdictBasis.objects.filter(verdict__in=verdict_ids).order_by("pk")
     found: dict[int, list[dict[str, Any]]] = {verdict_id: [] for verdict_id in verdict_ids}
-    for row in rows.select_related("evidence__source__publisher", "snapshot"):
+    for row in rows.select_related("evidence__source__publisher", "snapshot__blob").defer("snapshot__blob__text"):
         found[row.verdict_id].append(
             {
                 "stance": row.stance,
-                "quote": row.quote,
+                "quote": "" if row.snapshot and row.snapshot.blob.is_taken_down else row.quote,
                 "note": row.evidence.note,
                 "source": _source(row.evidence.source),
                 "capture": _capture(row.snapshot) if row.snapshot else None,
@@ -88,6 +88,7 @@ def _capture(snapshot: Snapshot) -> dict[str, Any]:
         "fetched_at": snapshot.fetched_at.isoformat(),
         "sha256": snapshot.blob_id,
         "final_url": snapshot.final_url,
+        "removed_at": snapshot.blob.purged_at.isoformat() if snapshot.blob.purged_at else None,
     }
 
 

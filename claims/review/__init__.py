@@ -4,7 +4,9 @@ Each verb checks the permission, the version the person saw and the transition, 
 in one transaction.
 """
 
+from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, remove_evidence, requote
+from claims.review.holds import hold_capture, lift_hold
 from claims.review.publication import (
     cancel_schedule,
     hide,
@@ -16,6 +18,7 @@ from claims.review.publication import (
     withdraw,
 )
 from claims.review.rules import ReviewError, StaleClaimError
+from claims.review.takedown import ask_for_takedown, claims_showing, confirm_takedown, refuse_takedown
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
 from claims.review.verdicts import (
     Draft,
@@ -34,16 +37,24 @@ __all__ = [
     "ReviewError",
     "StaleClaimError",
     "add_evidence",
+    "ask_for_takedown",
+    "attach_copy",
+    "attach_to_source",
     "cancel_schedule",
+    "claims_showing",
     "close_task",
+    "confirm_takedown",
     "dismiss",
     "give_back",
     "hide",
     "hold",
     "hold_article",
+    "hold_capture",
+    "lift_hold",
     "may_publish",
     "missing_for_verdict",
     "publish",
+    "refuse_takedown",
     "release_article",
     "release_verdict",
     "remove_evidence",

@@ -37,7 +37,7 @@ def add_evidence(
     if stance not in Evidence.Stance.values:
         raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
     with locked(claim, seen_version) as fresh:
-        _may_change_evidence(fresh, actor)
+        may_change_evidence(fresh, actor)
         address = _address(url)
         if publisher_name.strip():
             source_details["publisher"] = _publisher(publisher_name.strip())
@@ -66,7 +66,7 @@ def requote(evidence: Evidence, actor: User, quote: str, *, note: str = "") -> E
     """Quote the newest capture of the source instead of the one quoted before."""
     require(actor, "review_claim")
     with locked(evidence.claim, None) as fresh:
-        _may_change_evidence(fresh, actor)
+        may_change_evidence(fresh, actor)
         source = Source.objects.get(pk=evidence.source_id)
         if source.latest_snapshot is None:
             raise ReviewError(_("The source was not captured yet, so there is nothing to quote from."))
@@ -95,7 +95,7 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
     """Detach a source from a claim. The row stays, since verdicts may rest on it."""
     require(actor, "review_claim")
     with locked(evidence.claim, None) as fresh:
-        _may_change_evidence(fresh, actor)
+        may_change_evidence(fresh, actor)
         changed = Evidence.objects.live().filter(pk=evidence.pk).update(removed_at=timezone.now())
         if not changed:
             raise ReviewError(_("This evidence was removed already."))
@@ -126,7 +126,8 @@ def _address(url: str) -> str:
     return address
 
 
-def _may_change_evidence(claim: Claim, actor: User) -> None:
+def may_change_evidence(claim: Claim, actor: User) -> None:
+    """Raise ReviewError unless the locked claim is under review, and by nobody else."""
     if claim.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
         raise ReviewError(_("Take the claim first, then change its evidence."))
     is_theirs(claim, actor)

@@ -36,8 +36,8 @@ class StaleClaimError(ReviewError):
 
 
 def require(actor: User, permission: str) -> None:
-    """Raise PermissionDenied, naming what is missing, unless `actor` holds `permission` of the claims app."""
-    if not actor.has_perm(f"claims.{permission}"):
+    """Raise PermissionDenied unless `actor` holds `permission`: of the claims app, or `app.permission`."""
+    if not actor.has_perm(permission if "." in permission else f"claims.{permission}"):
         raise PermissionDenied(
             _("%(name)s may not do this. An administrator can grant it by adding them to a group.") % {"name": actor}
         )

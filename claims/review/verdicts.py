@@ -258,12 +258,18 @@ def missing_for_verdict(claim: Claim) -> list[str]:
         lacks.append(_("Say why the claim is unproven."))
     if not draft.rationale:
         lacks.append(_("Write the rationale for readers."))
-    evidence = list(claim.evidence.live().select_related("quoted_snapshot", "source"))
+    evidence = list(
+        claim.evidence.live().select_related("quoted_snapshot__blob", "source").defer("quoted_snapshot__blob__text")
+    )
     without = draft.unproven_reason == VerdictDraft.UnprovenReason.NO_EVIDENCE
     captured = [row.quoted_snapshot for row in evidence if row.quoted_snapshot]
     for row in evidence:
         if row.quoted_snapshot is None:
             lacks.append(_("“%(source)s” is not captured yet: wait, or remove it.") % {"source": row.source})
+        elif row.quoted_snapshot.blob.purged_for:
+            lacks.append(
+                _("The capture of “%(source)s” was purged: quote a newer one, or remove it.") % {"source": row.source}
+            )
         elif row.quote and row.start is None:
             lacks.append(
                 _("The words quoted from “%(source)s” do not stand in its capture: quote it anew, or remove it.")

@@ -1,4 +1,4 @@
-"""A known cast: Rosa reviews, Edwin edits, Ada administers, Nora only looks; and one article of our own.
+"""A known cast: Rosa reviews, Edwin edits, Ada administers, Lea and Levi watch the law, Nora only looks; one article.
 
 Imports stand inside the fixtures: pytest reads this file before Django is set up.
 """
@@ -59,6 +59,16 @@ def edwin(db: None) -> User:
 @pytest.fixture
 def ada(db: None) -> User:
     return person("ada", "administrator")
+
+
+@pytest.fixture
+def lea(db: None) -> User:
+    return person("lea", "legal")
+
+
+@pytest.fixture
+def levi(db: None) -> User:
+    return person("levi", "legal")
 
 
 @pytest.fixture

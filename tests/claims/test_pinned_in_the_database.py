@@ -6,6 +6,7 @@ from django.db.models import F
 
 from claims.models import Claim, Evidence
 from sources.models import Blob, Snapshot
+from sources.purging import purge
 from tests.claims.published import QUOTE, SOURCE, captured_source, publish
 from tests.claims.review.reviewing import captured
 
@@ -103,7 +104,7 @@ def test_offsets_count_characters_beyond_the_basic_plane(killed, rosa):
 
 
 def test_evidence_on_a_purged_capture_is_still_worked_on(evidence):
-    Blob.objects.update(text="", title="", location="")
+    purge(Blob.objects.values_list("pk", flat=True), Blob.PurgedFor.RETENTION, by=None, reason="Old.")
     evidence.refresh_from_db()
     evidence.assessed_through = Snapshot.objects.get()
     evidence.save()

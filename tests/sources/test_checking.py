@@ -14,10 +14,12 @@ from django.utils import timezone
 from sources import checking
 from sources.checking.leases import WRITING_SECONDS
 from sources.models import Arrival, Blob, Check, Host, Snapshot, Source
+from sources.purging import delete_files
 from sources.snapshots import add_source, read_bytes
 from tests.sources.answers import answer
 from tests.sources.checked import checked
 from tests.sources.fetching.loopback import Site, page, redirect
+from tests.sources.purged import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
@@ -100,9 +102,8 @@ def test_a_page_that_answers_with_what_was_purged_is_not_captured_again(site, ca
     due(site, "/")
     checked()
     (file,) = [path for path in captures_folder.rglob("*") if path.is_file()]
-    file.unlink()
-    Blob.objects.update(location="", text="")
-    Source.objects.update(etag="", last_modified="")
+    take_down(*Blob.objects.all())
+    delete_files()
     for _ in range(2):
         Source.objects.update(next_check_at=timezone.now())
         checked()

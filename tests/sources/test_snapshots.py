@@ -4,8 +4,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from ledger.models import Event
 from sources.models import Blob, Snapshot
+from sources.purging import purge
 from sources.snapshots import CaptureMissingError, add_snapshot, add_source, keep_bytes, read_bytes
+from tests.sources.purged import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
@@ -69,11 +72,25 @@ def test_a_capture_becomes_the_sources_latest_and_keeps_only_plain_headers():
     assert Snapshot.objects.get().headers == {"content-type": "text/html"}
 
 
-def test_bytes_that_were_purged_are_not_stored_again(captures_folder):
+def test_bytes_that_were_taken_down_are_not_stored_again(captures_folder, django_capture_on_commit_callbacks):
     blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
-    (captures_folder / blob.location).unlink()
-    Blob.objects.update(location="", text="")
-    again = keep_bytes(PAGE, "text/html", url="https://one.example/a")
+    with django_capture_on_commit_callbacks(execute=True):
+        take_down(blob)
+        again = keep_bytes(PAGE, "text/html", url="https://one.example/a")
     assert (again.pk, again.location, again.text) == (blob.pk, "", "")
     assert Blob.objects.get().location == ""
     assert [path for path in captures_folder.rglob("*") if path.is_file()] == []
+
+
+def test_bytes_that_nothing_rested_on_are_kept_again_when_they_are_said_again(
+    captures_folder, django_capture_on_commit_callbacks
+):
+    blob = keep_bytes(PAGE, "text/html", url="https://one.example/a")
+    with django_capture_on_commit_callbacks(execute=True):
+        purge([blob.pk], Blob.PurgedFor.RETENTION, by=None, reason="Old.")
+    assert [path for path in captures_folder.rglob("*") if path.is_file()] == []
+    again = keep_bytes(PAGE, "text/html", url="https://one.example/a")
+    assert read_bytes(again) == PAGE
+    assert "killed 33 people" in Blob.objects.get().text
+    assert (again.purged_for, again.purged_at, again.problem) == ("", None, "")
+    assert [event.verb for event in Event.objects.about("blob", blob.pk)] == ["capture.kept_again", "capture.purged"]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from claims.export import Format, stream
 from claims.management.one_line import OneLineCommand
+from claims.management.whole_file import whole_file
 from claims.models import PublicClaim
 
 
@@ -46,20 +43,5 @@ def _target(output: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    if path.is_dir():
-        raise CommandError(f"{output} is a folder. Name a file in it.")
-    try:
-        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise CommandError(
-            f"{output} cannot be written: {error.strerror}. Name a file in a folder that exists."
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    with whole_file(output) as file:
+        yield file

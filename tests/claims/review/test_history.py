@@ -11,6 +11,7 @@ from claims.models import (
 from ledger.append_only import AppendOnly, HistoryIsFinalError
 from ledger.models import Event
 from sources.models import Blob
+from sources.purging import purge
 from tests.claims.review.reviewing import published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
@@ -26,7 +27,7 @@ def test_the_history_is_what_we_think_it_is():
     names = {model.__name__ for model in history_tables()}
     assert names == {
         "ArticleVersion", "Correction", "Event", "Observation", "Publication", "Rating", "RatingScale", "Snapshot",
-        "Verdict", "VerdictBasis",
+        "TakedownBlob", "Verdict", "VerdictBasis",
     }  # fmt: skip
 
 
@@ -48,7 +49,9 @@ def test_the_text_of_a_capture_is_never_changed_and_may_be_purged(killed, rosa):
     for forged in ({"text": "forged"}, {"title": "forged"}, {"size": 1}):
         with pytest.raises(IntegrityError, match="is evidence"), transaction.atomic():
             Blob.objects.update(**forged)
-    Blob.objects.update(text="", title="", location="")
+    with pytest.raises(IntegrityError, match="is evidence"), transaction.atomic():
+        Blob.objects.update(text="", title="", location="")
+    purge([Blob.objects.get().pk], Blob.PurgedFor.RETENTION, by=None, reason="Old.")
 
 
 def test_code_that_tries_to_change_history_is_stopped_before_the_database(killed, rosa):

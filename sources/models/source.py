@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pgtrigger
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
 from ledger.public_id import LENGTH, new_public_id
 from ledger.zones import validate_zone
+from sources.models.triggers import CAPTURES_STAY, TOMBSTONE_STAYS
 
 
 class Publisher(models.Model):
@@ -216,28 +216,16 @@ class Source(models.Model):
         return self.interval_seconds or self.adapted_seconds or settings.CHECK_INTERVAL_SECONDS
 
 
-CAPTURED_TEXT_STAYS = pgtrigger.Trigger(
-    name="captured_text_stays",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    func="""
-        IF (NEW.sha256, NEW.size, NEW.media_type) IS DISTINCT FROM (OLD.sha256, OLD.size, OLD.media_type)
-            OR (NEW.text IS DISTINCT FROM OLD.text AND NEW.text <> '')
-            OR (NEW.title IS DISTINCT FROM OLD.title AND NEW.title <> '')
-        THEN
-            RAISE EXCEPTION 'What was captured under % is evidence: it may be purged, never changed.', OLD.sha256
-                USING ERRCODE = 'integrity_constraint_violation';
-        END IF;
-        RETURN NEW;
-    """,
-)
-
-
 class Blob(models.Model):
     """Captured bytes by their SHA-256, and the text read from them. Shared by every capture that saw the same bytes.
 
-    `location` names the compressed bytes in the `captures` storage; it is empty once purged, while hash and size stay.
+    `location` names the compressed bytes in the `captures` storage. Once purged, it is empty like text and title, and
+    the row is the tombstone: hash, size, dates, and for what, when, by whom (null: the system) and why it was purged.
     """
+
+    class PurgedFor(models.TextChoices):
+        RETENTION = "retention", _("nothing rested on it any more")
+        TAKEDOWN = "takedown", _("taken down for legal reasons")
 
     sha256 = models.CharField(max_length=64, primary_key=True, editable=False)
     size = models.PositiveBigIntegerField(_("bytes"), editable=False)
@@ -250,17 +238,48 @@ class Blob(models.Model):
     )
     problem = models.TextField(_("why it cannot be read"), blank=True, editable=False)
     kept_at = models.DateTimeField(db_default=Now(), editable=False)
+    purged_for = models.CharField(_("purged"), max_length=10, choices=PurgedFor, blank=True, editable=False)
+    purged_at = models.DateTimeField(_("purged at"), null=True, editable=False)
+    purged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("purged by"),
+    )
+    purge_reason = models.TextField(_("why it was purged"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("captured file")
         verbose_name_plural = _("captured files")
+        permissions = [
+            ("hold_blob", "Can put captures on legal hold and lift it"),
+            ("take_down_blob", "Can ask for the takedown of captures, and decide what another asked for"),
+        ]
+        indexes = [models.Index(fields=["kept_at"], name="blob_kept", condition=Q(purged_for=""))]
         constraints = [
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="blob_sha256_hex"),
+            models.CheckConstraint(
+                condition=Q(purged_for="", purged_at__isnull=True, purged_by__isnull=True, purge_reason="")
+                & ~Q(location="")
+                | ~Q(purged_for="") & Q(purged_at__isnull=False, location="", text="", title="") & ~Q(purge_reason=""),
+                name="blob_whole_or_purged",
+            ),
         ]
-        triggers = [CAPTURED_TEXT_STAYS]
+        triggers = [CAPTURES_STAY, TOMBSTONE_STAYS]
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+    @property
+    def may_come_back(self) -> bool:
+        """Purged because nothing rested on it: if it is said again, it is kept again."""
+        return self.purged_for == Blob.PurgedFor.RETENTION
+
+    @property
+    def is_taken_down(self) -> bool:
+        return self.purged_for == Blob.PurgedFor.TAKEDOWN
 
 
 class Snapshot(AppendOnly):
@@ -286,6 +305,10 @@ class Snapshot(AppendOnly):
     class Meta(AppendOnly.Meta):
         verbose_name = _("capture")
         verbose_name_plural = _("captures")
+        permissions = [
+            ("export_snapshot", "Can export captures as WARC files"),
+            ("attach_snapshot", "Can attach a saved copy of a page to a source"),
+        ]
         ordering = ["-fetched_at", "-pk"]
         indexes = [models.Index(fields=["source", "-fetched_at"], name="snapshot_source_at")]
 

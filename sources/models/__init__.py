@@ -1,0 +1,31 @@
+"""What URLs said, and when, and what became of the copies. Nothing here knows that claims exist."""
+
+from sources.models.keeping import Deletion, Hold, Takedown, TakedownBlob, Upload
+from sources.models.source import (
+    Arrival,
+    Blob,
+    Check,
+    Host,
+    HostQuerySet,
+    Publisher,
+    Snapshot,
+    Source,
+    SourceQuerySet,
+)
+
+__all__ = [
+    "Arrival",
+    "Blob",
+    "Check",
+    "Deletion",
+    "Hold",
+    "Host",
+    "HostQuerySet",
+    "Publisher",
+    "Snapshot",
+    "Source",
+    "SourceQuerySet",
+    "Takedown",
+    "TakedownBlob",
+    "Upload",
+]

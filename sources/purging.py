@@ -1,0 +1,132 @@
+"""Purging captured bytes: the row stays as a tombstone, the file goes once the transaction holds."""
+
+import logging
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ledger.models import User, Verb, record
+from sources.models import Arrival, Blob, Deletion, Hold, Snapshot, Source, Upload
+from sources.snapshots import captures
+
+logger = logging.getLogger(__name__)
+
+PurgedFor = Blob.PurgedFor
+
+FILES_A_CALL = 500
+"""Files that one call of `delete_files` takes at most; the next tick takes the others."""
+
+
+class HeldError(RuntimeError):
+    """Captures are on legal hold, and stay."""
+
+
+def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, reason: str) -> list[Blob]:
+    """Blank these captures for good and have their files deleted once the transaction holds. Returns what was purged.
+
+    Those that are purged for this already are left as they are. A takedown stops the checks of the sources, which
+    would bring the same words back under another hash, and blanks a title that a source has from such a capture.
+    Call it inside a transaction. Raises HeldError, naming the captures, if one is on hold; nothing is purged then.
+    """
+    rows = Blob.objects.filter(pk__in=sha256s).exclude(purged_for__in={purged_for, PurgedFor.TAKEDOWN})
+    blobs = list(rows.defer("text").order_by("pk").select_for_update(of=("self",), no_key=True))
+    held = Hold.objects.in_force().filter(blob__in=blobs).order_by("blob").values_list("blob", flat=True).distinct()
+    if held:
+        raise HeldError(
+            _("On legal hold, so nothing was purged: %(captures)s.") % {"captures": ", ".join(one[:12] for one in held)}
+        )
+    if not blobs:
+        return []
+    now = timezone.now()
+    seen = list(
+        Snapshot.objects.filter(blob__in=blobs).order_by("pk").values_list("blob_id", "pk", "source__public_id")
+    )
+    _forget_in_sources(blobs, purged_for, by, reason)
+    Deletion.objects.bulk_create(
+        [Deletion(location=blob.location) for blob in blobs if blob.location], ignore_conflicts=True
+    )
+    Blob.objects.filter(pk__in=[blob.pk for blob in blobs]).update(
+        location="",
+        text="",
+        title="",
+        problem=_("The copy was purged; its hash and dates remain."),
+        purged_for=purged_for,
+        purged_at=now,
+        purged_by=by,
+        purge_reason=reason,
+    )
+    for blob in blobs:
+        record(
+            Verb.CAPTURE_PURGED,
+            "blob",
+            blob.sha256,
+            actor=by,
+            old={"bytes": blob.size, "media_type": blob.media_type, "kept_at": blob.kept_at.isoformat()},
+            new={
+                "for": purged_for.value,
+                "captures": [pk for sha256, pk, _source in seen if sha256 == blob.sha256],
+                "sources": sorted({source for sha256, _pk, source in seen if sha256 == blob.sha256}),
+            },
+            reason=reason,
+        )
+    transaction.on_commit(delete_files)
+    return blobs
+
+
+def _forget_in_sources(blobs: list[Blob], purged_for: PurgedFor, by: User | None, reason: str) -> None:
+    sources = Source.objects.filter(snapshots__blob__in=blobs).distinct().values("pk")
+    locked = Source.objects.filter(pk__in=sources).order_by("pk").select_for_update(of=("self",), no_key=True)
+    titles = {blob.title for blob in blobs if blob.title}
+    for source in locked.select_related("latest_snapshot"):
+        # So that the next check asks for the whole page, and is not told that what is gone is still the newest.
+        if source.latest_snapshot and source.latest_snapshot.blob_id in {blob.pk for blob in blobs}:
+            source.etag = source.last_modified = ""
+        if purged_for == PurgedFor.TAKEDOWN:
+            old = {"next_check_at": source.next_check_at.isoformat() if source.next_check_at else None}
+            source.next_check_at = None
+            if source.title in titles:
+                source.title = ""
+            record(
+                Verb.SOURCE_CHANGED,
+                "source",
+                source.public_id,
+                actor=by,
+                old=old,
+                new={"next_check_at": None},
+                reason=reason,
+            )
+        source.save(update_fields=["etag", "last_modified", "next_check_at", "title"])
+
+
+def delete_files(limit: int = FILES_A_CALL) -> int:
+    """Delete the files of purged captures. Returns how many went; what the store refuses waits for the next tick.
+
+    A file that an unread page or upload still needs stays until that is read.
+    """
+    gone = 0
+    for key in list(Deletion.objects.order_by("tries", "pk").values_list("pk", flat=True)[:limit]):
+        gone += _delete_file(key)
+    return gone
+
+
+def _delete_file(key: int) -> bool:
+    with transaction.atomic():
+        row = Deletion.objects.select_for_update(skip_locked=True).filter(pk=key).first()
+        if row is None or Arrival.objects.filter(location=row.location).exists():
+            return False
+        if Upload.objects.unread().filter(location=row.location).exists():
+            return False
+        if not Blob.objects.filter(location=row.location).exists():
+            try:
+                captures().delete(row.location)
+            except Exception as error:
+                # Whatever the storage of a deployment raises: each kind has errors of its own.
+                logger.exception("The store did not delete %s; the next tick tries again", row.location)
+                row.tries += 1
+                row.problem = str(error)[:500]
+                row.save(update_fields=["tries", "problem"])
+                return False
+        row.delete()
+        return True
