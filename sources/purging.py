@@ -51,7 +51,6 @@ def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, r
         location="",
         text="",
         title="",
-        problem=_("The copy was purged; its hash and dates remain."),
         purged_for=purged_for,
         purged_at=now,
         purged_by=by,

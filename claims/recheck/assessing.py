@@ -101,6 +101,8 @@ def _bind_without_place(evidence: Evidence, snapshot: Snapshot) -> None:
 
 
 def _judge(evidence: Evidence, claim: Claim, snapshot: Snapshot) -> Assessment:
+    if snapshot.blob.purged_for:
+        return Assessment(outcome=Outcome.NOT_ASSESSED, reason=_("This capture was purged; its hash and dates remain."))
     if snapshot.blob.problem:
         return Assessment(outcome=Outcome.NOT_ASSESSED, reason=snapshot.blob.problem)
     return assess(

@@ -42,7 +42,6 @@ def test_what_is_purged_leaves_its_hash_size_dates_who_and_why(
     assert (blob.sha256, blob.size, blob.media_type) == (snapshot.blob_id, len(PAGE), "text/html")
     assert (blob.text, blob.title, blob.location) == ("", "", "")
     assert (blob.purged_for, blob.purge_reason, blob.purged_by) == ("retention", "Old.", None)
-    assert blob.problem
     assert Snapshot.objects.get() == snapshot
     event = Event.objects.about("blob", blob.sha256).get()
     assert (event.verb, event.reason) == ("capture.purged", "Old.")
