@@ -286,7 +286,7 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "claims.admin.home.add_panels",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.icon"}],
-    "STYLES": ["claims.admin.navigation.stylesheet"],
+    "STYLES": ["claims.admin.navigation.stylesheet", "claims.admin.navigation.chart_stylesheet"],
     "SCRIPTS": ["claims.admin.navigation.script"],
     "BORDER_RADIUS": "6px",
     "COLORS": {

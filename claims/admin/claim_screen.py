@@ -16,6 +16,7 @@ from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft
 from claims.admin.evidence_rows import evidence_rows
 from claims.admin.finding import finding
 from claims.admin.highlight import Span, marked, part_of, parts, window
+from claims.admin.observed import observed
 from claims.admin.wording import facts
 from claims.models import Claim, Occurrence, Publication, PublicClaim, Verdict, VerdictDraft
 from claims.read_model import SHOWN, STOPPED, Given, given_out, pending, standing, was_seen
@@ -52,6 +53,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     missing = missing_for_verdict(claim) if claim.status in IN_WORK else []
     refusal = may_publish(claim, user) if claim.status in IN_WORK else ""
     can = allowed(claim, user, stands, waiting, refusal)
+    verdicts = _verdicts(claim)
     return {
         "claim": claim,
         "article": claim.article,
@@ -67,7 +69,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "refusal": refusal,
         "can": can,
         "steps": steps(claim, evidence, draft, missing, waiting),
-        "verdicts": _verdicts(claim),
+        "verdicts": verdicts,
+        "observed": observed(claim, [row.evidence for row in evidence], verdicts),
         "waiting": waiting,
         "is_public": PublicClaim.objects.visible().filter(claim=claim).exists(),
         "was_seen": was_seen(claim, now),

@@ -12,6 +12,10 @@ def stylesheet(_request: HttpRequest) -> str:
     return static("claims/admin/desk.css")
 
 
+def chart_stylesheet(_request: HttpRequest) -> str:
+    return static("claims/chart.css")
+
+
 def script(_request: HttpRequest) -> str:
     return static("claims/admin/desk.js")
 
