@@ -57,7 +57,7 @@ class CheckRows(ReadOnlyRows, TabularInline):
 class SnapshotRows(ReadOnlyRows, TabularInline):
     model = Snapshot
     fk_name = "source"
-    fields = ["fetched_at", "status", "final_url", "blob"]
+    fields = ["fetched_at", "status", "final_url", "uploaded_by", "blob"]
     readonly_fields = fields
     per_page = 10
     show_change_link = True

@@ -372,6 +372,13 @@ UNFOLD = {
                         "permission": "claims.admin.navigation.sees_claims",
                     },
                     {
+                        "title": _("Takedowns"),
+                        "link": reverse_lazy("admin:sources_takedown_changelist"),
+                        "badge": "claims.admin.navigation.takedowns_waiting",
+                        "badge_variant": "warning",
+                        "permission": "claims.admin.navigation.sees_takedowns",
+                    },
+                    {
                         "title": _("Publishers"),
                         "link": reverse_lazy("admin:sources_publisher_changelist"),
                         "permission": "claims.admin.navigation.sees_sources",

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.capture_acts import kept_of_source, perform
+from claims.admin.exporting import PERMISSION, download
 from claims.admin.highlight import Span, marked, part_of, parts
 from claims.assessment.anchor import anchor
+from claims.export_captures import of_capture
 from claims.models import Evidence
+from claims.review import holds, takedown
 from ledger.kept_admin import ReadOnlyAdmin
-from sources.models import Snapshot
+from ledger.models import User
+from sources.models import Deletion, Snapshot, Takedown
 
 
 def asked_part(request: HttpRequest, pages: list[tuple[int, int]], default: int) -> int:
@@ -24,8 +31,8 @@ def asked_part(request: HttpRequest, pages: list[tuple[int, int]], default: int)
 
 @admin.register(Snapshot)
 class SnapshotAdmin(ReadOnlyAdmin):
-    list_display = ["source", "fetched_at", "status", "media_type", "size"]
-    list_select_related = ["source", "blob"]
+    list_display = ["source", "fetched_at", "status", "media_type", "size", "uploaded_by", "kept"]
+    list_select_related = ["source", "blob", "uploaded_by"]
     search_fields = ["source__url", "source__title", "blob__sha256"]
     search_help_text = _("Address or title of the source, or the hash")
     list_per_page = 50
@@ -38,8 +45,21 @@ class SnapshotAdmin(ReadOnlyAdmin):
     def size(self, snapshot: Snapshot) -> str:
         return f"{snapshot.blob.size:,}"
 
+    @admin.display(description=_("kept"))
+    def kept(self, snapshot: Snapshot) -> str:
+        return str(snapshot.blob.get_purged_for_display()) if snapshot.blob.purged_for else str(_("yes"))
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("blob__text")
+
+    def get_urls(self) -> list[URLPattern]:
+        export = self.admin_site.admin_view(self.export_view)
+        return [path("<int:snapshot_id>/warc/", export, name="sources_snapshot_warc"), *super().get_urls()]
+
+    def export_view(self, request: HttpRequest, snapshot_id: int) -> HttpResponseBase:
+        """This capture as a WARC file."""
+        snapshot = self.find(request, Snapshot.objects.all(), str(snapshot_id))
+        return download(request, of_capture(str(snapshot.pk)) if snapshot else None)
 
     def change_view(
         self,
@@ -48,10 +68,18 @@ class SnapshotAdmin(ReadOnlyAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        captures = Snapshot.objects.select_related("source__publisher", "blob", "uploaded_by")
+        captures = Snapshot.objects.select_related("source__publisher", "blob", "uploaded_by", "blob__purged_by")
         snapshot = self.find(request, captures, object_id)
         if snapshot is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        assert isinstance(request.user, User)
+        problem, status = "", 200
+        if request.method == "POST":
+            done = perform(request.POST, snapshot, request.user)
+            if not done.problem:
+                messages.success(request, done.message)
+                return HttpResponseRedirect(request.get_full_path())
+            problem, status = done.problem, done.status
         text = snapshot.blob.text
         evidence = self._evidence(request, snapshot)
         span = self._quoted(evidence, snapshot)
@@ -67,8 +95,34 @@ class SnapshotAdmin(ReadOnlyAdmin):
             "part": number,
             "parts": len(pages),
             "others": snapshot.source.snapshots.exclude(pk=snapshot.pk).defer("headers")[:10],
+            **self._kept(snapshot, request.user),
+            "problem": problem,
+            "typed": request.POST,
         }
-        return self.page(request, "claims/admin/capture.html", shown)
+        return self.page(request, "claims/admin/capture.html", shown, status=status)
+
+    def _kept(self, snapshot: Snapshot, user: User) -> dict[str, Any]:
+        """What is decided about the bytes of this capture, and what this person may decide."""
+        blob = snapshot.blob
+        in_force = list(blob.holds.in_force().select_related("placed_by"))
+        takedowns = list(blob.takedowns.select_related("asked_by", "decided_by"))
+        asked = any(one.outcome == Takedown.Outcome.WAITING for one in takedowns)
+        gone = bool(blob.purged_for)
+        return {
+            "holds": in_force,
+            "takedowns": takedowns if user.has_perm("sources.view_takedown") else [],
+            "undeleted": Deletion.objects.filter(location__contains=blob.pk).first() if gone else None,
+            "siblings": kept_of_source(snapshot).count() if not blob.is_taken_down else 0,
+            "can": {
+                "export": user.has_perm(PERMISSION),
+                "hold": user.has_perm(holds.PERMISSION) and not gone,
+                "lift": user.has_perm(holds.PERMISSION),
+                "take_down": user.has_perm(takedown.PERMISSION)
+                and not blob.is_taken_down
+                and not asked
+                and not in_force,
+            },
+        }
 
     def _evidence(self, request: HttpRequest, snapshot: Snapshot) -> Evidence | None:
         asked = request.GET.get("evidence", "")

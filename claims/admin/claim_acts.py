@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims import review
+from claims.admin.attaching import CopyForm
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
 from claims.models import Claim, Evidence, Publication, ReviewTask, VerdictDraft
 from claims.review import ReviewError, StaleClaimError
@@ -31,6 +34,7 @@ class Typed:
     claim: Claim
     user: User
     data: QueryDict
+    files: MultiValueDict[str, Any] = field(default_factory=MultiValueDict)
     seen: int | None = None
     draft: DraftForm | None = None
     evidence: EvidenceForm | None = None
@@ -161,6 +165,12 @@ def _requote(typed: Typed) -> str:
     return _("The quote now rests on the newest capture.")
 
 
+def _attach_copy(typed: Typed) -> str:
+    given = CopyForm(typed.data, typed.files).given()
+    review.attach_copy(_evidence(typed), typed.user, **given)
+    return _("Attached. A worker reads the file; then it stands here as a capture.")
+
+
 def _keep_draft(typed: Typed) -> None:
     """Save the draft if anything in it is new, and look at the claim as it is then."""
     draft = VerdictDraft.objects.filter(claim=typed.claim).first()
@@ -226,6 +236,7 @@ ACTS: dict[str, Callable[[Typed], str]] = {
     "add_evidence": _add_evidence,
     "remove_evidence": _remove_evidence,
     "requote": _requote,
+    "attach_copy": _attach_copy,
     "save_draft": _save_draft,
     "submit": _submit,
     "publish": _publish,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from claims.admin.attaching import CopyForm
 from claims.admin.claim_acts import Done, Typed
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
 from claims.admin.evidence_rows import evidence_rows
@@ -63,7 +64,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "neighbours": neighbours(claim),
         "tasks": tasks,
         "evidence": evidence,
-        "capturing": any(row.state == "capturing" for row in evidence),
+        "capturing": any(row.state in {"capturing", "reading"} for row in evidence),
         "draft": draft,
         "missing": missing,
         "refusal": refusal,
@@ -78,6 +79,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "draft_form": typed.draft or DraftForm(initial=draft_values(claim, draft)),
         "evidence_form": typed.evidence or EvidenceForm(),
         "publish_form": typed.publish or PublishForm(),
+        "copy_form": CopyForm(auto_id=False),
         "selection_reasons": Claim.SelectionReason.choices,
         "dismissal_reasons": Claim.DismissalReason.choices,
         "problem": done.problem,
@@ -110,6 +112,8 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
         ),
         "give_back": reviews and status == Claim.Status.IN_REVIEW and (claim.assignee_id == user.pk or edits),
         "work": works,
+        "attach": works and user.has_perm("sources.attach_snapshot"),
+        "export": claim.current_verdict_id is not None and user.has_perm("sources.export_snapshot"),
         "submit": works and status == Claim.Status.IN_REVIEW,
         "publish": works and not refusal,
         "return_to_author": edits and status == Claim.Status.AWAITING_APPROVAL,

@@ -7,11 +7,15 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.claim_acts import Done, Typed, perform
 from claims.admin.claim_screen import screen
+from claims.admin.exporting import download
 from claims.admin.wording import claim_value
+from claims.export_captures import of_verdict
 from claims.models import Claim
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
@@ -63,6 +67,16 @@ class ClaimAdmin(ReadOnlyAdmin):
     def article_shown(self, claim: Claim) -> str:
         return claim.article.title[:60]
 
+    def get_urls(self) -> list[URLPattern]:
+        export = self.admin_site.admin_view(self.export_view)
+        return [path("<int:claim_id>/warc/", export, name="claims_claim_warc"), *super().get_urls()]
+
+    def export_view(self, request: HttpRequest, claim_id: int) -> HttpResponseBase:
+        """The captures behind the verdict that stands, as a WARC file."""
+        claim = self.find(request, Claim.objects.select_related("current_verdict"), str(claim_id))
+        verdict = claim.current_verdict if claim else None
+        return download(request, of_verdict(verdict.public_id) if verdict else None)
+
     def change_view(
         self,
         request: HttpRequest,
@@ -77,7 +91,7 @@ class ClaimAdmin(ReadOnlyAdmin):
         if claim is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         assert isinstance(request.user, User)
-        typed = Typed(claim=claim, user=request.user, data=request.POST)
+        typed = Typed(claim=claim, user=request.user, data=request.POST, files=request.FILES)
         done = Done()
         if request.method == "POST":
             done = perform(typed)

@@ -11,6 +11,14 @@ from unfold.admin import TabularInline
 from claims.admin.claim_screen import claim_url
 from claims.models import ArticleVersion, Claim, Correction, Observation, Publication, Verdict, VerdictBasis
 from ledger.kept_admin import ReadOnlyAdmin, ReadOnlyRows
+from sources.models import Snapshot
+
+
+def _shown(words: str, snapshot: Snapshot | None) -> str:
+    """Words of a capture, unless it was taken down: then nobody is shown them."""
+    if words and snapshot is not None and snapshot.blob.is_taken_down:
+        return str(_("Not shown: the capture was taken down for legal reasons."))
+    return words
 
 
 def link_to_claim(claim: Claim) -> SafeString:
@@ -25,8 +33,12 @@ class PublicationRows(ReadOnlyRows, TabularInline):
 
 class BasisRows(ReadOnlyRows, TabularInline):
     model = VerdictBasis
-    fields = ["evidence", "snapshot", "stance", "quote"]
+    fields = ["evidence", "snapshot", "stance", "quote_shown"]
     readonly_fields = fields
+
+    @admin.display(description=_("quoted words"))
+    def quote_shown(self, basis: VerdictBasis) -> str:
+        return _shown(basis.quote, basis.snapshot)
 
 
 @admin.register(Verdict)
@@ -66,10 +78,16 @@ class ObservationAdmin(ReadOnlyAdmin):
     list_display = ["outcome", "change", "observed", "observed_as_of", "claim_shown", "reason", "at"]
     list_filter = ["outcome", "change"]
     list_select_related = ["evidence__claim"]
+    exclude = ["passage"]
+    readonly_fields = ["passage_shown"]
 
     @admin.display(description=_("claim"))
     def claim_shown(self, observation: Observation) -> SafeString:
         return link_to_claim(observation.evidence.claim)
+
+    @admin.display(description=_("passage"))
+    def passage_shown(self, observation: Observation) -> str:
+        return _shown(observation.passage, observation.snapshot)
 
 
 @admin.register(ArticleVersion)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 from claims.admin.home import count, failing, waiting_tasks
+from sources.models import Takedown
 
 
 def stylesheet(_request: HttpRequest) -> str:
@@ -34,6 +35,15 @@ def waiting(_request: HttpRequest) -> str | None:
 
 def broken(_request: HttpRequest) -> str | None:
     return _unless_none(count(failing()))
+
+
+def takedowns_waiting(request: HttpRequest) -> str | None:
+    """Those that this person may decide: asked for by another."""
+    return _unless_none(count(Takedown.objects.waiting().exclude(asked_by=request.user.pk)))
+
+
+def sees_takedowns(request: HttpRequest) -> bool:
+    return request.user.has_perm("sources.view_takedown")
 
 
 def sees_tasks(request: HttpRequest) -> bool:

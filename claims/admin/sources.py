@@ -1,23 +1,32 @@
-"""What the desk adds to the list of sources: a check at once, and the claims that rest on one."""
+"""What the desk adds to the list of sources: a check at once, their copies, and the claims that rest on one."""
 
 from __future__ import annotations
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from claims import review
+from claims.admin.attaching import CopyForm
 from claims.admin.claim_screen import claim_url
+from claims.admin.exporting import PERMISSION, download
+from claims.export_captures import of_source
 from claims.messages import send, send_after_commit
 from claims.read_model import renamed
+from claims.review import ReviewError, copies
 from ledger.models import User
 from sources.admin import PublisherAdmin, SourceAdmin
 from sources.checking import check_soon
-from sources.models import Publisher, Source
+from sources.models import Publisher, Source, Upload
 
 admin.site.unregister([Source, Publisher])
 
@@ -25,12 +34,19 @@ SHOWN = {"title", "publisher", "kind", "primary", "interest", "independence_grou
 """What readers are told of a source, and a reviewer may mend."""
 
 
+COPIES_SHOWN = 50
+
+
 @admin.register(Source)
 class DeskSourceAdmin(SourceAdmin):
     actions = ["check_now"]
     list_display = [*SourceAdmin.list_display, "claims_resting"]
-    readonly_fields = [*SourceAdmin.readonly_fields, "claims_listed"]
-    fieldsets = [*SourceAdmin.fieldsets, (_("Claims that rest on it"), {"fields": ["claims_listed"]})]
+    readonly_fields = [*SourceAdmin.readonly_fields, "copies_linked", "claims_listed"]
+    fieldsets = [
+        *SourceAdmin.fieldsets,
+        (_("Copies"), {"fields": ["copies_linked"]}),
+        (_("Claims that rest on it"), {"fields": ["claims_listed"]}),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
@@ -42,6 +58,74 @@ class DeskSourceAdmin(SourceAdmin):
             send_after_commit("claims.tasks.recheck_due")
         elif SHOWN.intersection(form.changed_data):
             renamed(obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        views = [("copies", self.copies_view), ("warc", self.export_view)]
+        return [
+            *(
+                path(f"<int:source_id>/{name}/", self.admin_site.admin_view(view), name=f"sources_source_{name}")
+                for name, view in views
+            ),
+            *super().get_urls(),
+        ]
+
+    def _seen(self, request: HttpRequest, source_id: int) -> Source:
+        """The source, for whoever may look at it. Raises PermissionDenied and Http404."""
+        source = Source.objects.select_related("publisher").filter(pk=source_id).first()
+        if not self.has_view_permission(request, source):
+            raise PermissionDenied
+        if source is None:
+            raise Http404
+        return source
+
+    def export_view(self, request: HttpRequest, source_id: int) -> HttpResponseBase:
+        """Every capture of the source as a WARC file."""
+        return download(request, of_source(self._seen(request, source_id).public_id))
+
+    def copies_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
+        """What is kept of a source: export it, and attach a copy that a person saved."""
+        source = self._seen(request, source_id)
+        assert isinstance(request.user, User)
+        problem, status = "", 200
+        if request.method == "POST":
+            try:
+                review.attach_to_source(source, request.user, **CopyForm(request.POST, request.FILES).given())
+            except PermissionDenied as error:
+                problem, status = str(error), 403
+            except ReviewError as error:
+                problem, status = str(error), 400
+            else:
+                messages.success(request, _("Attached. A worker reads the file; then it stands here as a capture."))
+                return HttpResponseRedirect(request.get_full_path())
+        captures = source.snapshots.select_related("blob", "uploaded_by").defer("blob__text", "headers")
+        uploads = Upload.objects.telling().filter(source=source)[:COPIES_SHOWN]
+        shown = {
+            **self.admin_site.each_context(request),
+            "subtitle": None,
+            "opts": self.opts,
+            "is_fullwidth": "1",
+            "title": _("Copies of %(source)s") % {"source": source},
+            "source": source,
+            "captures": captures[:COPIES_SHOWN],
+            "captures_count": captures.count(),
+            "uploads": uploads,
+            "reading": any(upload.read_at is None for upload in uploads),
+            "form": CopyForm(auto_id=False),
+            "can": {
+                "attach": request.user.has_perm(copies.PERMISSION),
+                "export": request.user.has_perm(PERMISSION),
+            },
+            "problem": problem,
+        }
+        return TemplateResponse(request, "claims/admin/copies.html", shown, status=status)
+
+    @admin.display(description=_("captures"))
+    def copies_linked(self, source: Source) -> SafeString:
+        return format_html(
+            '<a class="task-claim" href="{}">{}</a>',
+            reverse("admin:sources_source_copies", args=[source.pk]),
+            _("See what is kept, attach a saved copy, export"),
+        )
 
     @admin.display(description=_("claims"), ordering="resting")
     def claims_resting(self, source: Source) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
@@ -143,6 +146,12 @@ class Deletion(models.Model):
 class UploadQuerySet(models.QuerySet["Upload"]):
     def unread(self) -> UploadQuerySet:
         return self.filter(read_at__isnull=True)
+
+    def telling(self) -> UploadQuerySet:
+        """Of use to whoever looks at the source: not read yet, or not kept, in the last week. Newest first."""
+        lately = Q(read_at__gt=timezone.now() - timedelta(days=7))
+        waits = Q(read_at__isnull=True)
+        return self.filter(waits | ~Q(problem="") & lately).select_related("uploaded_by").order_by("-pk")
 
 
 class Upload(models.Model):

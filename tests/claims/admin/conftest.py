@@ -34,6 +34,16 @@ def as_ada(ada: User) -> Client:
 
 
 @pytest.fixture
+def as_lea(lea: User) -> Client:
+    return signed_in(lea)
+
+
+@pytest.fixture
+def as_levi(levi: User) -> Client:
+    return signed_in(levi)
+
+
+@pytest.fixture
 def as_nora(nora: User) -> Client:
     return signed_in(nora)
 

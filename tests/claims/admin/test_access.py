@@ -16,10 +16,10 @@ from claims.models import (
     Verdict,
 )
 from ledger.models import Event, User
-from sources.models import Snapshot
+from sources.models import Snapshot, Takedown
 
 HISTORY = [ArticleVersion, Correction, Event, Observation, Publication, Snapshot, Verdict]
-ONLY_BY_VERBS = [Article, Claim, ReviewTask]
+ONLY_BY_VERBS = [Article, Claim, ReviewTask, Takedown]
 
 LISTS = [
     "claims_reviewtask",
@@ -35,6 +35,7 @@ LISTS = [
     "sources_snapshot",
     "sources_publisher",
     "sources_host",
+    "sources_takedown",
     "ledger_user",
     "ledger_event",
     "auth_group",
@@ -65,6 +66,11 @@ def test_staff_in_no_group_see_no_list(name, as_nora):
 @pytest.mark.parametrize("name", [one for one in LISTS if one != "auth_group"])
 def test_a_reviewer_may_look_at_everything_on_the_desk(name, as_rosa, article):
     assert as_rosa.get(reverse(f"admin:{name}_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("name", [one for one in LISTS if one != "auth_group"])
+def test_legal_staff_may_look_at_everything_on_the_desk(name, as_lea, article):
+    assert as_lea.get(reverse(f"admin:{name}_changelist")).status_code == 200
 
 
 def test_nothing_is_deleted_on_the_desk():

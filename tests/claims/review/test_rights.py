@@ -1,9 +1,13 @@
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from claims import review
 from ledger.models import Event
-from tests.claims.review.reviewing import draft
+from sources.models import Hold, Takedown
+from tests.claims.review.reviewing import captured, draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
 
@@ -21,7 +25,16 @@ ACTS = {
     "return": lambda claim, actor: review.return_to_author(claim, actor, "why"),
     "hold": lambda claim, actor: review.hold_article(claim.article, actor, "why"),
     "embargo": lambda claim, actor: review.set_embargo(claim.article, actor, None),
+    "attach_to_source": lambda claim, actor: review.attach_to_source(
+        captured().source, actor, BytesIO(b"<p>A page.</p>"), "a.html", timezone.now()
+    ),
+    "hold_capture": lambda claim, actor: review.hold_capture(captured().blob, actor, "why"),
+    "lift_hold": lambda claim, actor: review.lift_hold(Hold(), actor, "why"),
+    "ask_for_takedown": lambda claim, actor: review.ask_for_takedown([captured().blob], actor, "why"),
+    "confirm_takedown": lambda claim, actor: review.confirm_takedown(Takedown(), actor),
+    "refuse_takedown": lambda claim, actor: review.refuse_takedown(Takedown(), actor, "why"),
 }
+LEGAL_ONLY = {"hold_capture", "lift_hold", "ask_for_takedown", "confirm_takedown", "refuse_takedown"}
 EDITORS_ONLY = {"withdraw", "hide", "return", "hold", "embargo"}
 
 
@@ -33,3 +46,17 @@ def test_each_verb_asks_for_the_right_of_the_person(killed, nora, rosa, act):
         with pytest.raises(PermissionDenied):
             ACTS[act](killed, rosa)
     assert not Event.objects.filter(actor=nora).exists()
+
+
+@pytest.mark.parametrize("act", sorted(LEGAL_ONLY))
+def test_what_the_law_asks_for_is_done_by_legal_staff_alone(killed, rosa, edwin, act):
+    for person in (rosa, edwin):
+        with pytest.raises(PermissionDenied):
+            ACTS[act](killed, person)
+    assert not Event.objects.filter(verb__startswith="takedown").exists()
+
+
+@pytest.mark.parametrize("act", ["select", "take", "save_draft", "publish", "withdraw", "attach_to_source"])
+def test_legal_staff_do_no_editorial_work(killed, lea, act):
+    with pytest.raises(PermissionDenied):
+        ACTS[act](killed, lea)
