@@ -138,7 +138,7 @@ def _lease(upload_id: int) -> Upload | None:
         if upload is None:
             return None
         if upload.readings >= READINGS:
-            _finish(upload, _("It could not be read: workers broke off at it. Save the page in another form."))
+            _finish(upload, _("It could not be read: workers broke off at it. Attach it again, or in another form."))
             return None
         upload.readings += 1
         upload.leased_until = now + timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)

@@ -18,7 +18,8 @@ def read(sha256: str, location: str) -> bytes:
     try:
         with captures().open(location) as file:
             kept = bytes(file.read())
-    except OSError as error:
+    except Exception as error:
+        # Whatever the storage of a deployment raises: each kind has errors of its own.
         raise CaptureLostError(f"Capture {sha256} is not in the store ({location}).") from error
     if not is_capture(sha256, kept):
         raise CaptureLostError(f"Capture {sha256} in the store ({location}) does not match its hash.")
