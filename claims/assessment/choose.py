@@ -7,23 +7,17 @@ from claims.extraction.claim import DateValue, Duration, Quantity, Ranking, Valu
 
 from .compare import Agreement, compare, same_unit
 from .days import days_of, later, overlap
-from .measures import PLAIN_BASES, measure_in
+from .kinds import same_kind
+from .measures import PLAIN_BASES
 from .mention import Mention
-from .scope import WORLD, Name, scope_key
+from .roles import ABOVE, OTHER, OWN, RELATED, SENTENCE, UNSAID, akin, row_scope
+from .scope import WORLD, Name
 from .target import MOVING, Target
-from .words import APART, fold
+from .words import fold
 
-# How a scope is known to be the claim's: in the value's own words down to not at all.
-OWN, SENTENCE, ABOVE, UNSAID, RELATED, OTHER = 5, 4, 3, 2, 1, 0
 _LIKE = 0.2
 # A sentence that begins so goes on about what the page is about: "It sold ...", "The album sold ...".
 _ANAPHOR = re.compile(r"\W*(?:(?:It|He|She|They|This|That|These)\b|(?:The|Its|His|Her|Their) [a-z])")
-# Counted nouns that news uses for one another.
-_NOUNS = {
-    "nation": "country", "state": "country", "member state": "country", "member": "country", "inhabitant": "person",
-    "resident": "person", "people": "person", "movie": "film", "automobile": "car", "aeroplane": "aircraft",
-    "plane": "aircraft", "airplane": "aircraft", "pupil": "student", "worker": "employee",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     """The value for the same thing, measure, scope and date; a value for another scope or definition with the
     problem named; None where there is none. Values inside `meant`, the passage a person relied on, come first.
     """
-    fitting = [m for m in mentions if _same_kind(target, m)]
+    fitting = [m for m in mentions if same_kind(target, m)]
     candidates = [_candidate(target, m, meant) for m in fitting]
     candidates = [c for c in candidates if c.scope > OTHER and (c.meant or _enough(target, c, mentions))]
     if not candidates:
@@ -78,43 +72,6 @@ def aligned(target: Target, mention: Mention) -> Value:
     return seen
 
 
-def same_thing(one: str, other: str) -> bool:
-    """Whether two units or counted nouns are one: 'country' and 'member state' are."""
-    return same_unit(_NOUNS.get(one, one), _NOUNS.get(other, other))
-
-
-def _same_kind(target: Target, mention: Mention) -> bool:
-    value, seen = target.value, mention.value
-    if type(value) is not type(seen):
-        return False
-    if isinstance(value, DateValue):
-        return not (target.events & APART and mention.events & APART and not target.events & mention.events)
-    if not isinstance(value, Quantity) or not isinstance(seen, Quantity):
-        return True
-    if target.change != mention.change:
-        return False
-    if target.measure or mention.measure:
-        if target.measure != mention.measure and target.measure != _beside(mention):
-            return False
-        percents = {value.unit, seen.unit} & {"percent", "percentage point"}
-        return value.unit == seen.unit if percents else True
-    if value.per != seen.per:
-        return False
-    if not seen.unit:
-        return mention.row or fold(value.unit) in mention.content
-    if value.unit == "person" and fold(seen.unit) in target.content:
-        return True
-    return same_thing(value.unit, seen.unit)
-
-
-def _beside(mention: Mention) -> str | None:
-    """The measure that the two words straight after a number give: "treated 43 injured people"."""
-    if not mention.value_text:
-        return None
-    after = mention.own.partition(mention.value_text)[2]
-    return measure_in(" ".join(after.split()[:2]))
-
-
 def _candidate(target: Target, mention: Mention, meant: tuple[int, int] | None) -> _Candidate:
     inside = meant is not None and meant[0] <= mention.start and mention.end <= meant[1]
     shared = len(target.content & mention.content)
@@ -142,27 +99,25 @@ def _same_definition(target: Target, mention: Mention) -> bool:
 
 
 def _scope(target: Target, mention: Mention) -> int:
+    if mention.row and isinstance(mention.value, Quantity):
+        return row_scope(target, mention)
     if not target.places:
-        if mention.world or mention.row:
-            return ABOVE
-        return UNSAID
+        return ABOVE if mention.world or mention.row else UNSAID
     if target.worldwide:
         return _world_scope(mention)
     if met_name(target, mention.near):
         return OWN
-    if mention.row and mention.label and isinstance(mention.value, Quantity) and not measure_in(mention.label):
-        return _label_scope(target, mention)
     if mention.world:
         return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
     if not mention.measure and not mention.row and _ANAPHOR.match(mention.sentence_text):
         return UNSAID
     near, sentence = _foreign(target, mention.near), _foreign(target, mention.sentence)
     if near and (mention.row or isinstance(mention.value, Quantity)):
-        return RELATED if _akin(target, near) else OTHER
+        return RELATED if akin(target.keys, near) else OTHER
     if met_name(target, mention.sentence):
         return SENTENCE
     if sentence and isinstance(mention.value, Quantity):
-        return RELATED if _akin(target, sentence) else OTHER
+        return RELATED if akin(target.keys, sentence) else OTHER
     for names in mention.above:
         if met_name(target, names):
             return ABOVE
@@ -173,12 +128,11 @@ def _scope(target: Target, mention: Mention) -> int:
 def _world_scope(mention: Mention) -> int:
     if mention.world:
         return OWN
-    if mention.near or mention.sentence:
-        return RELATED
+    named = [*mention.near, *mention.sentence]
+    if named:
+        return SENTENCE if all(name.key == WORLD for name in named) else RELATED
     for names in mention.above:
-        if any(name.key == WORLD for name in names):
-            return ABOVE
-        return RELATED if mention.row else UNSAID
+        return ABOVE if any(name.key == WORLD for name in names) else UNSAID
     return UNSAID
 
 
@@ -186,13 +140,6 @@ def _foreign(target: Target, names: list[Name]) -> list[Name]:
     """The names that put a value elsewhere: not a plain word of the claim that only begins the sentence."""
     mine = {fold(word) for key in target.keys for word in re.split(r"[\s-]+", key)}
     return [name for name in names if not (name.first and fold(name.words) in target.content - mine)]
-
-
-def _label_scope(target: Target, mention: Mention) -> int:
-    """A row's label says whom the row is for."""
-    if scope_key(mention.label or "") in target.keys:
-        return OWN
-    return RELATED if _akin(target, mention.near) else OTHER
 
 
 def met_name(target: Target, names: list[Name]) -> Name | None:
@@ -207,20 +154,6 @@ def met_name(target: Target, names: list[Name]) -> Name | None:
         if any(set(key.split()) <= words or words <= set(key.split()) for key in target.keys):
             return name
     return None
-
-
-def _akin(target: Target, names: list[Name]) -> bool:
-    """The same place with another qualifier: 'mainland china' or 'outside china' for 'china'."""
-    for name in names:
-        for place in target.keys:
-            a, b = name.key.split(), place.split()
-            if (
-                a[-1:] == b[-1:]
-                and a != b
-                and {a[0], b[0]} & {"outside", "mainland", "rest", "metropolitan", "greater"}
-            ):
-                return True
-    return False
 
 
 def _another(target: Target, candidates: list[_Candidate]) -> Choice | None:

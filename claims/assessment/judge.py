@@ -31,6 +31,7 @@ from .outcome import Assessment, Outcome
 from .page import Page
 from .reckon import reckoned
 from .redefine import mark_redefined
+from .roles import met_heading
 from .scope import WORLD
 from .tables import table_mentions
 from .target import MOVING, Target, target_of
@@ -87,7 +88,7 @@ def assess(
 @lru_cache(maxsize=8)
 def _read(text: str, fetched: str | None) -> tuple[Page, tuple[Mention, ...]]:
     """A page and the values on it, in text order. Kept for the next claim: many claims rest on one source."""
-    page = Page(text)
+    page = Page(text, fetched)
     mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
     mentions.sort(key=lambda m: m.start)
     mark_redefined(page, mentions)
@@ -237,8 +238,12 @@ def observed_text(mention: Mention) -> tuple[str | None, str | None, str | None]
 
 def scope_words(target: Target, mention: Mention) -> str | None:
     """For whom or where the value holds, in the source's words."""
-    if mention.label and not measure_in(mention.label):
-        return mention.label
+    if mention.row:
+        told = met_heading(target, mention)
+        if told or mention.total or mention.world:
+            return told or mention.label or WORLD
+        if mention.label and not measure_in(mention.label) and not mention.attributes and not target.places:
+            return mention.label
     for names in (mention.near, mention.sentence, *mention.above):
         met = met_name(target, names)
         if met is not None:

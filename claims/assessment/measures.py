@@ -84,6 +84,15 @@ def measure_in(text: str) -> str | None:
     return best
 
 
+# In a heading these alone tell that cases are counted.
+_HEADED = {"probable": "infected", "suspected": "infected", "positive": "infected"}
+
+
+def heading_measure(text: str) -> str | None:
+    """The measure of a row's or a column's heading: also 'Probable', which says nothing in a sentence."""
+    return measure_in(text) or next((_HEADED[w] for w in _WORD.findall(text.casefold()) if w in _HEADED), None)
+
+
 def says_change(label: str) -> bool:
     """Whether a column or row heading is about a change: 'New deaths', 'Added', 'Past 24 hours'."""
     return bool(_CHANGE.search(label)) and not re.search(
@@ -104,3 +113,8 @@ def basis_in(text: str) -> str | None:
         if pattern.search(text):
             return name
     return None
+
+
+def counted(noun: str) -> str | None:
+    """The measure that a counted noun gives: 'death', 'case', 'patient'."""
+    return "infected" if noun == "case" else NOUNS.get(noun)

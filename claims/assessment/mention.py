@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from claims.extraction import extract_claims
 from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
-from claims.extraction.lexicon.people import NOUNS
 
-from .measures import basis_in, is_change, measure_in
-from .page import Line, Page
+from .lines import Line
+from .measures import basis_in, counted, is_change, measure_in
+from .page import Page
+from .rates import EVERY, rate_of
 from .scope import Name, is_body, names_in, says_world
 from .words import content, events_in
 
@@ -30,6 +31,9 @@ class Mention:
 
     `near`, `sentence` and `above` hold the names that say for whom or where it holds: in its own part, in the
     rest of its sentence before it, and over it (earlier sentences of the paragraph, headings, captions).
+    A cell has the `labels` of its row and the `head` of its column; `total` tells that the row sums up the others,
+    `attributes` that the table sets out what is known of one thing, `part_label` the narrowest place of the row.
+    `per` is what the value is counted for, as `per_in` writes it.
     `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
     """
 
@@ -54,6 +58,12 @@ class Mention:
     sentence_text: str = ""
     value_text: str = ""
     claim: ExtractedClaim | None = None
+    labels: tuple[str, ...] = ()
+    head: str = ""
+    total: bool = False
+    attributes: bool = False
+    part_label: str = ""
+    per: str = ""
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -163,12 +173,12 @@ def _mention(
     measure = claim.measure or ("population" if claim.kind is Kind.POPULATION else None)
     quantity = value if isinstance(value, Quantity) else None
     if measure is None and quantity is not None and claim.kind in (Kind.COUNT, Kind.CASUALTY_COUNT):
-        measure = NOUNS.get(quantity.unit) or (measure_in(own) if quantity.unit in _OPEN else None)
+        measure = counted(quantity.unit) or (measure_in(own) if quantity.unit in _OPEN else None)
         if measure is None and not quantity.unit:
             measure = next((m for m in map(measure_in, above) if m), None)
     change = False
     if quantity is not None:
-        change = quantity.per is not None or is_change(
+        change = quantity.per in EVERY or is_change(
             text[passage[0] : value.start], text[value.end : passage[1]], text[passage[0] : passage[1]]
         )
         if quantity.change is not None:
@@ -191,6 +201,7 @@ def _mention(
         sentence_text=text[passage[0] : passage[1]],
         value_text=text[value.start : value.end],
         claim=claim,
+        per=rate_of(quantity.per) if quantity else "",
     )
 
 

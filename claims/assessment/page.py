@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
-from claims.extraction.claim import DateValue
-from claims.extraction.dates import read_date
-from claims.extraction.tense import Tense
-from claims.extraction.tokens import Tokens
+from .lines import Dated, Line, dates_in
+from .rows import Table, tables_of
 
 CELL = " | "
 _MAX_HEADING_WORDS = 16
@@ -23,67 +20,22 @@ _UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modifi
 _TOP_LINES = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in a text: EDTF and where it stands."""
-
-    edtf: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of the text. `above` holds the lines that head it, nearest first."""
-
-    text: str
-    start: int
-    row: bool
-    heading: bool
-    gap: bool
-    dates: list[Dated]
-    above: list["Line"] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-def dates_in(text: str, offset: int = 0, page_day: date | None = None) -> list[Dated]:
-    """The dates in a line, with `offset` added. Months and days without a year are read against `page_day`."""
-    if not any(c.isdigit() for c in text):
-        return []
-    tokens = Tokens(text)
-    tense = Tense(tokens, 0, tokens.count)
-    found = []
-    i = 0
-    while i < tokens.count:
-        one = read_date(tokens, i, 0, tokens.count, page_day, tense, stretches=False)
-        if one is not None and isinstance(one.value, DateValue) and one.value.edtf:
-            found.append(Dated(one.value.edtf, one.value.start + offset, one.value.end + offset))
-            i = max(one.j, i + 1)
-        else:
-            i += 1
-    return found
-
-
 class Page:
     """A text cut into lines with their headings. `stated` is the page's own date (EDTF), or None."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, fetched: str | None = None) -> None:
         self.text = text
-        self.lines = list(_lines(text))
+        self.lines = list(_lines(text, _day(fetched)))
+        self.tables: list[Table] = tables_of(self.lines)
         _set_headings(self.lines)
+        self._fetched = fetched
         self.stated = _stated_date(self.lines)
         self.title = self.lines[0] if self.lines and self.lines[0].heading else None
 
     @property
     def day(self) -> date | None:
-        """The page's own date where it is a full day."""
-        try:
-            return date.fromisoformat(self.stated) if self.stated else None
-        except ValueError:
-            return None
+        """The day that dates without a year are read against: the page's own, else that of fetching."""
+        return _day(self.stated) or _day(self._fetched)
 
     def prose(self) -> str:
         """The text with table rows blanked out, every other character at its own offset."""
@@ -108,28 +60,22 @@ class Page:
                 high = middle
         return self.lines[low - 1] if low else None
 
-    def tables(self) -> Iterator[list[Line]]:
-        """Runs of table rows."""
-        rows: list[Line] = []
-        for line in self.lines:
-            if line.row and not (rows and line.gap):
-                rows.append(line)
-                continue
-            if rows:
-                yield rows
-            rows = [line] if line.row else []
-        if rows:
-            yield rows
+
+def _day(edtf: str | None) -> date | None:
+    try:
+        return date.fromisoformat(edtf) if edtf else None
+    except ValueError:
+        return None
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, fetched: date | None) -> Iterator[Line]:
     at = 0
     gap = False
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
             row = CELL in raw
-            dates = [] if row else dates_in(raw, at)
+            dates = [] if row else dates_in(raw, at, fetched)
             yield Line(raw, at, row, not row and _is_heading(raw, at, dates), gap, dates)
             gap = False
         else:

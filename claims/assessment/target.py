@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from claims.extraction.claim import QUANTITIES, ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
-from claims.extraction.lexicon.people import NOUNS
 
 from .days import days_of
-from .measures import basis_in, is_change, measure_in
-from .page import dates_in
+from .lines import dates_in
+from .measures import basis_in, counted, is_change, measure_in
+from .rates import EVERY, rate_of
 from .scope import WORLD, WORLD_NAME, Name, is_body, names_in, says_world, scope_key
-from .words import content, events_in
+from .words import content, events_in, fold
 
 # Figures that grow or move: one for a later date says nothing about an earlier one.
 MOVING = QUANTITIES
@@ -50,6 +50,7 @@ class Target:
     named: bool
     change: bool
     basis: str | None
+    per: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -59,6 +60,16 @@ class Target:
     def content(self) -> frozenset[str]:
         """Folded content words of the claim, its own value left out."""
         return content(self.claim.text.replace(self.value_words, " "))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Folded content words of the claim that are written as plain words, not as names of places or people."""
+        text = self.claim.text.replace(self.value_words, " ")
+        named = {
+            fold(word) for name in names_in(text) if not name.first for word in re.findall(r"[^\W\d_]+", name.words)
+        }
+        mine = {fold(word) for key in self.keys for word in re.split(r"[\s-]+", key)}
+        return self.content - named - mine
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -95,10 +106,12 @@ def target_of(claim: ExtractedClaim) -> Target | None:
     before, after = claim.text[:start], claim.text[max(0, value.end - claim.start) :]
     change = False
     basis = None
+    per = ""
     if isinstance(value, Quantity):
         if measure is None:
-            measure = NOUNS.get(value.unit) or (measure_in(claim.text) if value.unit in ("", "person") else None)
-        change = value.per is not None or is_change(before, after, "")
+            measure = counted(value.unit) or (measure_in(claim.text) if value.unit in ("", "person") else None)
+        per = rate_of(value.per)
+        change = value.per in EVERY or is_change(before, after, "")
         if value.change is not None:
             change = value.change.mode is not ChangeMode.TO
         basis = basis_in(value.basis or claim.text)
@@ -106,7 +119,7 @@ def target_of(claim: ExtractedClaim) -> Target | None:
         value = _bounded(value, before)
     places, strict = _places(claim, before, after)
     as_of, named = own_date(claim)
-    return Target(claim, value, measure, places, strict, as_of, named, change, basis)
+    return Target(claim, value, measure, places, strict, as_of, named, change, basis, per)
 
 
 def _bounded(value: DateValue, before: str) -> DateValue:
