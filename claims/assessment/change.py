@@ -7,6 +7,7 @@ from enum import StrEnum
 from .compare import Agreement, compare_dates, duration_days
 from .days import days_of, later, short_date, year_of
 from .outcome import Outcome
+from .redefine import REDEFINED
 from .scope import same_scope
 from .wording import value_words
 
@@ -125,7 +126,17 @@ def _other_definition(before: Reading, after: Reading) -> bool:
     if before.scope and after.scope and not same_scope(before.scope, after.scope):
         return True
     one, other = _definition_words(before.basis), _definition_words(after.basis)
-    return one is not None and other is not None and one != other
+    if other == REDEFINED:
+        return one != other
+    if one == other:
+        return _came_apart(before, after)
+    return (one is not None and other is not None) or after.outcome == Outcome.AMBIGUOUS
+
+
+def _came_apart(before: Reading, after: Reading) -> bool:
+    """Whether the same figure, which settled the claim before, is now one that cannot be set against it."""
+    settled = before.outcome not in (Outcome.AMBIGUOUS, Outcome.NOT_ASSESSED)
+    return settled and after.outcome == Outcome.AMBIGUOUS and _same_value(before, after)
 
 
 def _definition_words(basis: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from claims.extraction.claim import DateValue, Duration, Quantity, Ranking, Value
+from claims.extraction.claim import DateValue, Direction, Duration, Kind, Quantity, Ranking, Value
 
 from .compare import Agreement, compare, same_unit
 from .days import days_of, later, overlap
@@ -13,19 +13,22 @@ from .mention import Mention
 from .roles import ABOVE, OTHER, OWN, RELATED, SENTENCE, UNSAID, akin, row_scope
 from .scope import WORLD, Name
 from .target import MOVING, Target
-from .words import fold
+from .words import content, fold
 
 _LIKE = 0.2
 # A sentence that begins so goes on about what the page is about: "It sold ...", "The album sold ...".
+_FALL = re.compile(r"(?i)\b(?:decrease|fall|decline|drop|reduction|loss)\b")
 _ANAPHOR = re.compile(r"\W*(?:(?:It|He|She|They|This|That|These)\b|(?:The|Its|His|Her|Their) [a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen value; `problem` is the sentence that says why it settles nothing, or empty."""
+    """The chosen value; `problem` is the sentence that says why it settles nothing, or empty. `overtaken`: it is for
+    a period that the day of the claim lies in, and one that agrees was for the period before."""
 
     mention: Mention
     problem: str = ""
+    overtaken: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     """The value for the same thing, measure, scope and date; a value for another scope or definition with the
     problem named; None where there is none. Values inside `meant`, the passage a person relied on, come first.
     """
-    fitting = [m for m in mentions if same_kind(target, m)]
+    fitting = [m for m in mentions if not m.former and same_kind(target, m)]
     candidates = [_candidate(target, m, meant) for m in fitting]
     candidates = [c for c in candidates if c.scope > OTHER and (c.meant or _enough(target, c, mentions))]
     if not candidates:
@@ -67,8 +70,15 @@ def _page_is_of_a_place(candidates: list[_Candidate]) -> None:
 def aligned(target: Target, mention: Mention) -> Value:
     """The value seen, counted in the claim's unit where measure or heading have shown that the two are one."""
     value, seen = target.value, mention.value
-    if isinstance(value, Quantity) and isinstance(seen, Quantity) and not same_unit(value.unit, seen.unit):
-        return replace(seen, unit=value.unit)
+    if not isinstance(value, Quantity) or not isinstance(seen, Quantity):
+        return seen
+    if not same_unit(value.unit, seen.unit):
+        seen = replace(seen, unit=value.unit)
+    if mention.row and mention.change and value.change is not None and value.number > 0:
+        # Under "Change" a fall has a minus sign.
+        falls = bool(_FALL.search(mention.head)) != (seen.number < 0)
+        same_way = falls == (value.change.direction is Direction.DOWN)
+        seen = replace(seen, number=abs(seen.number) if same_way else -abs(seen.number))
     return seen
 
 
@@ -160,7 +170,7 @@ def _another(target: Target, candidates: list[_Candidate]) -> Choice | None:
     """Only values for another scope or definition: the nearest, with the difference named."""
     other = [c for c in candidates if c.scope > RELATED and not c.definition]
     if other:
-        mention = other[0].mention
+        mention = _by_date(target, other).mention
         return Choice(
             mention,
             f"The source counts by another definition ({mention.basis or 'not ' + str(target.basis)}), "
@@ -180,8 +190,46 @@ def _by_date(target: Target, candidates: list[_Candidate]) -> Choice:
         before = [c for c in candidates if later(target.as_of, c.mention.as_of)]
         after = [c for c in candidates if later(c.mention.as_of, target.as_of)]
         undated = [c for c in candidates if days_of(c.mention.as_of) is None]
-        candidates = same or undated or _latest(before) or _earliest(after) or candidates
+        if same and _overtaken(target, same, before):
+            return replace(_one(target, same), overtaken=True)
+        candidates = _last_entry(same) or undated or _beside(target, _latest(before), _earliest(after)) or candidates
     return _one(target, candidates)
+
+
+def _overtaken(target: Target, same: list[_Candidate], before: list[_Candidate]) -> bool:
+    """Whether the claim, of no date of its own, was right for the period before that in which it was made."""
+    if target.named or any(_agreement(target, c) is Agreement.AGREES for c in same):
+        return False
+    long = all(len(c.mention.as_of or "") < 10 for c in same)
+    return long and any(_agreement(target, c) is Agreement.AGREES for c in _latest_told(before))
+
+
+def _latest_told(candidates: list[_Candidate]) -> list[_Candidate]:
+    return [c for c in candidates if len(c.mention.as_of or "") < 10]
+
+
+def _last_entry(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Of a live page's entries of one day, the last: an earlier one was overtaken by it."""
+    clocks = [c.mention.clock for c in candidates if c.mention.clock]
+    if len(clocks) < len(candidates):
+        return candidates
+    return [c for c in candidates if c.mention.clock == max(clocks)]
+
+
+def _beside(target: Target, before: list[_Candidate], after: list[_Candidate]) -> list[_Candidate]:
+    """Where nothing is told for the claim's own date: an earlier figure that fits or holds still; for a toll, or a
+    claim that names its date, else a later one, since an earlier one could not settle it.
+    """
+    if not after or not before:
+        return before or after
+    if target.named or target.kind is Kind.CASUALTY_COUNT:
+        fits = any(_agreement(target, c) is Agreement.AGREES for c in before)
+        return before if fits else after
+    return before
+
+
+def _agreement(target: Target, candidate: _Candidate) -> Agreement:
+    return compare(target.value, aligned(target, candidate.mention), target.value_words).agreement
 
 
 def _latest(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -207,31 +255,34 @@ def _one(target: Target, candidates: list[_Candidate]) -> Choice:
     """
     best = max(c.scope for c in candidates)
     candidates = [c for c in candidates if c.scope == best]
-    ranked = sorted(candidates, key=lambda c: (-c.likeness, _is_loose(c.mention), c.mention.start))
+    ranked = sorted(
+        candidates, key=lambda c: (-c.likeness, _is_loose(c.mention), -_own_likeness(target, c), c.mention.start)
+    )
     if isinstance(target.value, DateValue | Duration | Ranking):
         # Several dates of one event are told at different precision or for different steps: one that agrees will do.
         for candidate in ranked:
-            if compare(target.value, aligned(target, candidate.mention)).agreement is Agreement.AGREES:
+            if _agreement(target, candidate) is Agreement.AGREES:
                 return Choice(candidate.mention)
         return Choice(ranked[0].mention)
     top = [c for c in ranked if c.likeness >= ranked[0].likeness - 0.15]
-    verdicts = {compare(target.value, aligned(target, c.mention), target.value_words).agreement for c in top}
+    verdicts = {_agreement(target, c) for c in top}
     if len(verdicts) <= 1:
         return Choice(top[0].mention)
     values = {(c.mention.value.number, c.mention.value.upper) for c in top if isinstance(c.mention.value, Quantity)}
     if len(values) == 1:
         return Choice(top[0].mention)
-    agreeing = [
-        c
-        for c in top
-        if compare(target.value, aligned(target, c.mention), target.value_words).agreement is Agreement.AGREES
-    ]
+    agreeing = [c for c in top if _agreement(target, c) is Agreement.AGREES]
     if len({c.mention.passage for c in top}) > 1 and agreeing:
         return Choice(
             agreeing[0].mention,
             "The source states several values that cannot be told apart, and only some agree with the claim.",
         )
     return Choice((agreeing or top)[0].mention)
+
+
+def _own_likeness(target: Target, candidate: _Candidate) -> int:
+    """How many words of the claim stand in the value's own part."""
+    return len(target.content & content(candidate.mention.own))
 
 
 def _is_loose(mention: Mention) -> bool:

@@ -130,6 +130,12 @@ def same_unit(one: str, other: str) -> bool:
     return a is not None and b is not None and a[0] == b[0]
 
 
+def dimension(unit: str) -> str | None:
+    """The base unit that a unit is a multiple of: 'metre' for kilometres and miles; None where none is known."""
+    factor = _FACTORS.get(unit)
+    return None if factor is None else factor[0]
+
+
 def converted(number: Decimal, unit: str, wanted: str) -> Decimal:
     """The number in the wanted unit; unchanged where no exact factor is known."""
     if unit == wanted or unit not in _FACTORS or wanted not in _FACTORS:
@@ -166,10 +172,21 @@ def compare_quantities(claimed: Quantity, seen: Quantity, claim_words: str = "",
         return Comparison(Agreement.AGREES, f"it gives the same figure, as {seen_text}")
     if not stated.meets(allowed):
         return Comparison(Agreement.DISAGREES, f"{seen_text} is not {claim_text}")
+    if _apart(claimed, seen, number, allowed, stated):
+        return Comparison(Agreement.DISAGREES, f"{seen_text} is not {claim_text}")
     if allowed.has(number) and not _opposed(claimed.comparator, seen.comparator):
         # The figure that the source names fits; only what its "about" or "more than" leaves open does not.
         return Comparison(Agreement.AGREES, _agreement(claimed, seen, seen_text, claim_text))
     return Comparison(Agreement.OPEN, f"{seen_text} may or may not be {claim_text}")
+
+
+_FIGURES = frozenset({Comparator.EXACTLY, Comparator.ABOUT, Comparator.NEARLY})
+
+
+def _apart(claimed: Quantity, seen: Quantity, number: Decimal, allowed: _Range, stated: _Range) -> bool:
+    """Whether two figures, neither of them a bound, only meet at the edges of their roundness: 7.1 and 7.2 percent."""
+    figures = {claimed.comparator, seen.comparator} <= _FIGURES and not claimed.vague and not seen.vague
+    return figures and not allowed.has(number) and not stated.has(claimed.number)
 
 
 def _same_figure(claimed: Comparator, seen: Comparator) -> bool:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from claims.extraction.lexicon.given_names import FEMALE, MALE
 from claims.extraction.lexicon.languages import COUNTED, ELIDED, ENGLISH, IN_NAMES, SMALL
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
 _ELISION = re.compile(r"([^\W\d_]+)['’](?=[^\W\d_])")
+_GIVEN = FEMALE | MALE
 # What a page declares where it does not know, or has several.
 _NO_LANGUAGE = {"", "und", "mul", "zxx", "mis"}
 # A declared language gives way to this many English words, and twice those of any other language.
@@ -66,6 +68,8 @@ def _leans(word: str) -> bool:
 
 def _is_of_a_name(words: list[str], plain: list[str], at: int) -> bool:
     """Whether a particle stands in a name: between capitals, or itself with a capital before one."""
+    if plain[at] in _GIVEN and words[at][0].isupper() and at + 1 < len(words) and words[at + 1][0].isupper():
+        return True
     if plain[at] not in IN_NAMES or at + 1 == len(words):
         return False
     following = at + 1

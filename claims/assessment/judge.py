@@ -21,7 +21,7 @@ from claims.extraction.claim import (
 from .anchor import anchor
 from .choose import Choice, aligned, choose, met_name
 from .clash import other_event, other_sort
-from .compare import Agreement, Comparison, compare
+from .compare import Agreement, Comparison, compare, dimension
 from .days import later
 from .follow import follow
 from .legible import illegible
@@ -165,7 +165,7 @@ def _seen(target: Target, mention: Mention, outcome: Outcome, reason: str, ancho
         observed=observed,
         span=(mention.start, mention.end),
         passage=mention.passage,
-        observed_as_of=mention.as_of,
+        observed_as_of=None if mention.dated == "fetched" and _lasts(target) else mention.as_of,
         observed_upper=upper,
         observed_comparator=comparator,
         observed_scope=scope_words(target, mention),
@@ -184,6 +184,9 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison, page_date: 
     if comparison.agreement is Agreement.OPEN:
         return Outcome.AMBIGUOUS, f"The source cannot settle it: {why}."
     timed = target.kind in MOVING and target.as_of is not None and mention.as_of is not None
+    if timed and mention.dated == "fetched" and _lasts(target):
+        # How long or high a thing is does not move with the calendar.
+        timed = False
     if timed and later(mention.as_of, target.as_of):
         assert mention.as_of is not None
         bare = isinstance(target.value, Quantity) and target.value.comparator in (
@@ -211,7 +214,20 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison, page_date: 
             f"The source gives {_said(mention)} for {date_words(mention.as_of or '')}, on a page of a later date, "
             f"{date_words(page_date or '')}; the claim is about {date_words(target.as_of or '')}.",
         )
+    if timed and choice.overtaken:
+        return (
+            Outcome.SUPERSEDED,
+            f"The source gives {_said(mention)} for {date_words(mention.as_of or '')}, and a figure that agrees with "
+            "the claim for the time before.",
+        )
     return Outcome.CONTRADICTS, f"The source disagrees: {why}{when}."
+
+
+def _lasts(target: Target) -> bool:
+    """Whether the claim is of a length or an area, without a date of its own."""
+    unit = target.value.unit if isinstance(target.value, Quantity) else ""
+    lasting = target.kind is Kind.MEASUREMENT and dimension(unit) in ("metre", "square metre")
+    return lasting and not target.named and not target.per and not target.change
 
 
 def _said(mention: Mention) -> str:

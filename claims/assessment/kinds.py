@@ -1,5 +1,7 @@
 """Whether a value in a source is of the kind that a claim is about: the same measure, unit and rate."""
 
+import re
+
 from claims.extraction.claim import DateValue, Kind, Quantity
 
 from .compare import same_unit
@@ -14,8 +16,12 @@ _NOUNS = {
     "resident": "person", "people": "person", "movie": "film", "automobile": "car", "aeroplane": "aircraft",
     "plane": "aircraft", "airplane": "aircraft", "pupil": "student", "worker": "employee",
 }  # fmt: skip
+_INFLATION = re.compile(r"(?i)\binflation\b")
+_ON_A_YEAR = re.compile(
+    r"(?i)\b(?:annual|yearly|year[- ]on[- ]year|on (?:the )?year|12[- ]months?|"
+    r"a year (?:ago|earlier|before))\b"
+)
 _SHARES = frozenset({"percent", "percentage point"})
-_LARGE_SHARE = 0.5
 
 
 def same_thing(one: str, other: str) -> bool:
@@ -32,7 +38,10 @@ def same_kind(target: Target, mention: Mention) -> bool:
         return not (target.events & APART and mention.events & APART and not target.events & mention.events)
     if not isinstance(value, Quantity) or not isinstance(seen, Quantity):
         return True
-    if target.change != mention.change:
+    if target.change != mention.change and not _inflation(target, mention):
+        return False
+    yearly = {target.per, mention.per} == {"year", ""} and len(mention.as_of or "") == 4
+    if target.per != mention.per and not yearly:
         return False
     if mention.row:
         return _in_a_table(target, mention, value, seen)
@@ -41,8 +50,6 @@ def same_kind(target: Target, mention: Mention) -> bool:
             return False
         percents = {value.unit, seen.unit} & _SHARES
         return value.unit == seen.unit if percents else True
-    if target.per != mention.per:
-        return False
     if not seen.unit:
         return fold(value.unit) in mention.content
     if value.unit == "person" and fold(seen.unit) in target.content:
@@ -58,11 +65,15 @@ def _beside(mention: Mention) -> str | None:
     return measure_in(" ".join(after.split()[:2]))
 
 
+def _inflation(target: Target, mention: Mention) -> bool:
+    """Inflation is the change of prices on a year: "Annual change (%)", but not "Monthly change (%)"."""
+    if mention.change is False or not _INFLATION.search(target.claim.text):
+        return False
+    return bool(_ON_A_YEAR.search(mention.own)) and not re.search(r"(?i)\bmonthly\b", mention.own)
+
+
 def _in_a_table(target: Target, mention: Mention, value: Quantity, seen: Quantity) -> bool:
     """A cell has its unit and measure from its headings; where they give none, its words must be the claim's."""
-    yearly = {target.per, mention.per} == {"year", ""} and len(mention.as_of or "") == 4
-    if target.per != mention.per and not yearly:
-        return False
     if {value.unit, seen.unit} & _SHARES:
         return value.unit == seen.unit and (
             not target.measure or target.measure == mention.measure or _shares_words(target, mention)

@@ -27,7 +27,7 @@ _EVERYDAY = words(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CHANGE = re.compile(
     r"(?i)\b(?:new|newly|added|additional|change|increase|decrease|rise|daily|24 hours|24h|"
-    r"per (?:day|week|month|capita|head|person|inhabitant|million|thousand|\d[\d,]*)|"
+    r"per (?:day|week|month)|"
     r"since (?:yesterday|the day before|last)|previous|before|past week|weekly|difference|net)\b"
 )
 _LATELY = (
@@ -36,7 +36,7 @@ _LATELY = (
 )
 _CHANGE_AFTER = re.compile(
     rf"(?i)^[\s(]*(?:(?:new|newly|additional|further|fresh|more)\b|"
-    rf"[\w\s,]{{0,60}}\b(?:{_LATELY}|a day|per day|daily)\b)"
+    rf"[\w\s,]{{0,60}}\b(?:{_LATELY}|a day(?! (?:earlier|before|ago|later|after))|per day|daily)\b)"
 )
 _CHANGE_BEFORE = re.compile(
     r"(?i)(?:\b(?:new|additional|another|a further|extra|adds?|added|adding|rose by|fell by|up by|down by|"
@@ -50,6 +50,7 @@ _BASES = (
     ("suspected", re.compile(r"(?i)\bsuspected\b")),
     ("probable", re.compile(r"(?i)\bprobable\b")),
     ("excess", re.compile(r"(?i)\bexcess (?:deaths|mortality)\b")),
+    ("not seasonally adjusted", re.compile(r"(?i)\b(?:not|non-?)\s*seasonally adjusted\b|\bunadjusted\b")),
     ("seasonally adjusted", re.compile(r"(?i)(?<!not )\bseasonally adjusted\b")),
     (
         "adjusted for inflation",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.extraction import extract_claims
 from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
+from .former import is_former
 from .lines import Line
 from .measures import basis_in, counted, is_change, measure_in
 from .page import Page
@@ -19,7 +20,16 @@ from .words import content, events_in
 _BREAK = re.compile(r"[,;(–—]|\s-\s|\b(?:and|but|while|with|including|of whom|or)\b")
 _SPEAKER = re.compile(r"(?i)\b(?:said|says|told|according to|reported by|source:?)\b")
 _SAYS_BEFORE = re.compile(r"(?i)\b(?:according to|said|says)(?: the)?\s*$")
-_NOT_HELD = re.compile(r"(?i)\b(?:since|from|born|between|after|before)\s+(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$")
+_NOT_HELD = re.compile(
+    r"(?i)\b(?:(?:than|compared (?:with|to)|against|from|as) (?:in|on|for|at)|since|from|born|between|after|before)\s+"
+    r"(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$"
+)
+_GOES_ON = re.compile(
+    r"\W*(?:It|They|This|That|These|(?:The|This|That|Its|Their) (?:[a-z]+ )?"
+    r"(?:rates?|figures?|numbers?|toll|total|count|prices?|"
+    r"share|amount|sum|value|level|average|cost|change|increase|decrease|rise|fall))\b"
+)
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s?([ap])\.?m\b|(?<=[:.]\d\d)(?![\d.%]))", re.IGNORECASE)
 _OPEN = frozenset({"", "person"})
 LOOK_BACK = 2000
 """Characters of its paragraph before a value that may say where it holds: more is another matter, and costs."""
@@ -33,7 +43,8 @@ class Mention:
     rest of its sentence before it, and over it (earlier sentences of the paragraph, headings, captions).
     A cell has the `labels` of its row and the `head` of its column; `total` tells that the row sums up the others,
     `attributes` that the table sets out what is known of one thing, `part_label` the narrowest place of the row.
-    `per` is what the value is counted for, as `per_in` writes it.
+    `per` is what the value is counted for, as `per_in` writes it. `former` tells that the source names the value
+    only as one that was given before, `clock` the time of day (HH:MM) of the entry that it stands in.
     `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
     """
 
@@ -64,6 +75,8 @@ class Mention:
     attributes: bool = False
     part_label: str = ""
     per: str = ""
+    former: bool = False
+    clock: str | None = None
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -190,7 +203,7 @@ def _mention(
         end=value.end,
         passage=passage,
         own=own,
-        words=" ".join([text[passage[0] : passage[1]], *above]),
+        words=" ".join([_with_antecedent(text[passage[0] : passage[1]], earlier), *above]),
         measure=measure,
         change=change,
         basis=basis_in((quantity.basis if quantity else None) or own),
@@ -202,7 +215,27 @@ def _mention(
         value_text=text[value.start : value.end],
         claim=claim,
         per=rate_of(quantity.per) if quantity else "",
+        former=is_former(text[passage[0] : value.start], text[value.end : passage[1]]),
+        clock=_clock(line),
     )
+
+
+def _with_antecedent(sentence: str, earlier: str) -> str:
+    """A sentence that goes on about what was said, with the sentence that said it: "The rate for March was ..."."""
+    if not _GOES_ON.match(sentence):
+        return sentence
+    before = re.split(r"[.!?][”\"')]?\s+(?=[A-Z\d“\"])", earlier.strip())[-1]
+    return f"{before} {sentence}"
+
+
+def _clock(line: Line | None) -> str | None:
+    """The time of day of a live page's entry, from the heading over it or the beginning of its own line."""
+    for one in [line, *line.above[:1]] if line else []:
+        found = _CLOCK.search(one.text if one is not line else one.text[:24])
+        if found and (one is not line or found.start() < 14):
+            hour = int(found[1]) % 12 + 12 * (found[3].casefold() == "p") if found[3] else int(found[1])
+            return f"{hour:02}:{found[2] or '00'}"
+    return None
 
 
 def _over(earlier: str, headings: list[str]) -> list[list[Name]]:

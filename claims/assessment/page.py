@@ -17,6 +17,7 @@ _DATA_AS_OF = re.compile(
     r"position (?:on|at))\b"
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modified|reviewed)\b")
+_TIME = re.compile(r"(?i)\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b|:\d{2}|GMT|UTC|CET|EST)|\d{1,2}:\d{2}")
 _TOP_LINES = 15
 
 
@@ -83,15 +84,22 @@ def _lines(text: str, fetched: date | None) -> Iterator[Line]:
         at += len(raw) + 1
 
 
+def _told_after(line: Line) -> str | None:
+    """The date that "as of" or "data up to" leads to."""
+    marks = list(_DATA_AS_OF.finditer(line.text))
+    for mark in marks:
+        after = [found for found in line.dates if found.start >= line.start + mark.end()]
+        if after:
+            return after[0].edtf
+    return line.dates[-1].edtf if marks else None
+
+
 def _only_dated(line: Line) -> bool:
-    """Whether a line has no figures but its date and a time of day."""
+    """Whether a line has no figures but its dates, times of day and its own number."""
     rest = line.text
     for found in reversed(line.dates):
         rest = rest[: found.start - line.start] + rest[found.end - line.start :]
-    return not any(
-        c.isdigit()
-        for c in re.sub(r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b|:\d{2}|GMT|UTC|CET|EST)|\d{1,2}:\d{2}", "", rest)
-    )
+    return not any(c.isdigit() for c in _TIME.sub("", _NUMBERED.sub("", rest)))
 
 
 def _is_heading(raw: str, at: int, dates: list[Dated]) -> bool:
@@ -127,14 +135,14 @@ def _stated_date(lines: list[Line]) -> str | None:
     """
     top = [line for line in lines[:_TOP_LINES] if line.dates]
     for line in top:
-        if line.heading and _DATA_AS_OF.search(line.text):
-            return line.dates[-1].edtf
+        if line.heading and (told := _told_after(line)):
+            return told
     for line in top:
         if line.heading and not _UPDATED.search(line.text) and len(line.dates) == 1 and len(line.dates[0].edtf) > 4:
             return line.dates[0].edtf
     for line in top:
-        if _DATA_AS_OF.search(line.text) and _only_dated(line):
-            return line.dates[-1].edtf
+        if _only_dated(line) and (told := _told_after(line)):
+            return told
     for line in [*top, *(other for other in lines[-4:] if other.dates)]:
         if _UPDATED.search(line.text):
             return line.dates[0].edtf

@@ -6,14 +6,20 @@ from decimal import Decimal
 
 from claims.extraction.claim import Comparator, DateValue, Duration, Kind, Quantity
 
-from .days import age_on, days_of, time_between
+from .days import age_on, days_of, inclusive_days, time_between
 from .mention import Mention
 from .target import Target
 
 _BORN = re.compile(r"(?i)\b(?:born|birth|birthday)\b")
 _STARTED = re.compile(r"(?i)\b(?:became|elected|appointed|took office|sworn in|inaugurated|assumed|began|started)\b")
+# A length of time for which someone was or did something is a term too, whatever the reader called it.
+_HELD = re.compile(
+    r"(?i)\b(?:was|were|has been|had been|served|ruled|governed|led|held|"
+    r"chaired|headed|reigned|sat|ran|worked as|acted as)\b"
+)
 _FROM = re.compile(r"(?i)\b(?:from|since)\s+$")
 _UNTIL = re.compile(r"(?i)\b(?:until|till|to|through)\s+$")
+_DAYS = re.compile(r"P\d+D")
 _ENDED = re.compile(r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|removed|ousted|died|replaced|took effect)\b")
 
 
@@ -22,7 +28,8 @@ def reckoned(target: Target, mentions: list[Mention]) -> list[Mention]:
     dated = [m for m in mentions if isinstance(m.value, DateValue)]
     if target.kind is Kind.AGE and target.as_of:
         return _ages(target, dated)
-    if target.kind is Kind.TENURE and isinstance(target.value, Duration):
+    held = target.kind is Kind.TENURE or (target.kind is Kind.DURATION and _HELD.search(target.claim.text))
+    if held and isinstance(target.value, Duration):
         return _terms(target, dated)
     return []
 
@@ -61,6 +68,14 @@ def _terms(target: Target, dated: list[Mention]) -> list[Mention]:
             continue
         end = min(after, key=lambda pair: (pair[1].passage != mention.passage, pair[0]))[0]
         years, months, days = time_between(start, end)
+        if _DAYS.fullmatch(target.value.iso8601 if isinstance(target.value, Duration) else ""):
+            # A term told in days counts its first and its last day, as a rule; some count only one of them.
+            for count in (inclusive_days(start, end), inclusive_days(start, end) - 1):
+                whole = Duration(
+                    f"P{count}D", Comparator.EXACTLY, mention.start, mention.end, start.isoformat(), end.isoformat()
+                )
+                found.append(_from(mention, whole, Kind.TENURE, None))
+            continue
         parts = f"{years}Y" * bool(years) + f"{months}M" * bool(months) + f"{days}D" * bool(days)
         value = Duration(
             f"P{parts or '0D'}", Comparator.EXACTLY, mention.start, mention.end, start.isoformat(), end.isoformat()

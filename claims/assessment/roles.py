@@ -22,7 +22,8 @@ _CODE = re.compile(r"[A-Z]{2,4}\d{0,2}|\d+")
 # A heading with one of these is of a part of the people, unless the claim is of that part too.
 _PARTS = re.compile(
     r"(?i)\b(?:women|men|males?|females?|child(?:ren)?|boys?|girls?|adults?|infants?|aged|"
-    r"under \d+|over \d+|\d+\s?[-–]\s?\d+ years|urban|rural|civilians?|foreigners?|citizens|non-residents?|health(?:care)? workers?|doctors|nurses|police)\b"
+    r"under \d+|over \d+|\d+\s?[-–]\s?\d+ years|urban|rural|civilians?|foreigners?|citizens|"
+    r"non-residents?|health(?:care)? workers?|doctors|nurses|police)\b"
 )
 
 
@@ -100,7 +101,7 @@ def row_scope(target: Target, mention: Mention) -> int:
     for names in mention.above:
         if any(name.key in target.keys or (not target.strict and _part_of(target, name)) for name in names):
             return ABOVE
-    if mention.world:
+    if mention.world or mention.total:
         return OTHER
     placed = any(not name.first for names in mention.above for name in names)
     return OTHER if target.strict and placed else UNSAID

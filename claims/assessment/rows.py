@@ -103,11 +103,15 @@ def _spaced(lines: list[Line]) -> Iterator[Table]:
         j = i + 1
         while row and j < len(lines) and not lines[j].gap and (other := matches[j]) and _width(other) == _width(row):
             j += 1
-        if row is not None and i and j - i >= 2 and (head := _spaced_head(lines[i - 1], _width(row))):
-            rows = [head, *(one for one in matches[i:j] if one is not None)]
-            for line in lines[i - 1 : j]:
-                line.row, line.heading = True, False
-            yield Table(rows, lines[i - 1])
+        if row is not None and j - i >= 2:
+            years = all(_YEAR.fullmatch(cell.text) for cell in row.cells[1:])
+            top = i if years else i - 1
+            head = row if years else _spaced_head(lines[top], _width(row)) if i else None
+            if head is not None:
+                rows = [head, *(one for one in matches[top + 1 : j] if one is not None)]
+                for line in lines[top:j]:
+                    line.row, line.heading = True, False
+                yield Table(rows, lines[top])
         i = j
 
 

@@ -40,11 +40,30 @@ _ALIASES = {
     "eu": "european union",
     "mainland china and beyond": WORLD, "world": WORLD, "global": WORLD, "globally": WORLD, "worldwide": WORLD,
 }  # fmt: skip
+# What a page or a column is about, in words that open headings and name no place. Own list.
+_TOPICS = words(
+    "account accounts agriculture amount annual area average births born budget business capacity census change "
+    "changes children climate commerce construction consumer consumption country crime culture daily debt defence "
+    "defense deficit demographics demography depth development died domestic economic economy education elderly "
+    "election elections elevation emissions employees employment energy environment expenditure export exports "
+    "farming fatality fertility figures finance finances fishing forestry founded gdp geography government gross "
+    "growth height history hospital hospitals hourly household households housing import imports income incomes index "
+    "indicator indicators industry inflation infrastructure interest invalid investment item jobs key length level "
+    "levels life list lists live location manufacturing marriages maximum mean measure median members men migration "
+    "minimum mining minutes monthly mortality national net note notes notice outlook output overview poll polls "
+    "pollution poverty press price prices production productivity profile quarter quarterly quarters rate rates "
+    "regional release rent rents research result results retail revenue review road roads safety salaries salary "
+    "sales school schools science sector sectors services share shares speech spending statement status summary "
+    "supply support survey tax taxes testing tests ticket tickets timeline totals tourism tracker trade traffic "
+    "transport trends turnout unemployment vaccination vaccinations valid value votes wage wages water wealth weather "
+    "weekly welfare width women work yearbook yearly"
+)
 # Capital letters at the start of a sentence or label that name nothing.
 _NO_NAMES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | EDGES
+    | _TOPICS
     | words(
         "a an the as of by on in at to for from since until after before during over under about around more less "
         "fewer nearly almost at least most some total totals cumulative reported confirmed deaths death cases case "

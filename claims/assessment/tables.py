@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.extraction.claim import DateValue, Kind, Quantity
 
-from .cells import date_of, date_within, dates_within, is_number, quantity_of
+from .cells import date_of, date_within, dates_within, is_number, quantity_of, unit_in
 from .measures import basis_in, heading_measure, says_change
 from .mention import Mention, date_from_above, heading_names
 from .page import Page
@@ -28,6 +28,10 @@ _PLACED = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]cross|[Ff]or|[Ww]ithin)\s+(?:the\s+)
 _TOTAL = re.compile(
     r"(?i)(?:(?:grand |over|sub-?)?total\b.*|all(?: [a-z]+){0,2}|.{1,40}\btotal|sum|overall|both sexes|.*\(total\))"
 )
+
+
+# "Deaths (new)" over "304 (45)": the word is about the number in brackets.
+_BESIDE = re.compile(r"(?i)\((?:new|[^()]*\bnew\b[^()]*|\+[^()]*|change[^()]*|24 ?h(?:ours)?)\)")
 
 
 @dataclass(slots=True)
@@ -65,7 +69,7 @@ def _grid(table: Table, page: Page) -> _Grid:
 
 
 def _joined(parts: list[str]) -> str:
-    return " ".join(dict.fromkeys(part for part in parts if part))
+    return " ".join(dict.fromkeys(part for part in parts if part)).replace("_", " ")
 
 
 def _spread(row: list[str]) -> list[str]:
@@ -85,12 +89,15 @@ def _attributes(rows: list[Row], page: Page) -> bool:
     if any(len(row.cells) > 2 for row in rows) or len(rows) < 2:
         return False
     first = rows[0].cells
-    if len(first) < 2 or heading_measure(first[1].text) or re.search(r"[%(]", first[1].text):
+    if len(first) < 2 or heading_measure(first[1].text) or unit_in(first[1].text):
         return False
     if date_of(first[0].text, page.day) or all(date_of(row.cells[0].text, page.day) for row in rows[1:]):
         return False
     values = [row.cells[1].text for row in rows[1:] if len(row.cells) == 2 and row.cells[1].text.strip(" -–—")]
-    return any(not is_number(value) and any(c.isalpha() for c in value) for value in values)
+    dated = any(
+        date_of(row.cells[1].text, page.day) and _EVENT.search(row.cells[0].text) for row in rows if len(row.cells) == 2
+    )
+    return dated or any(not is_number(value) and any(c.isalpha() for c in value) for value in values)
 
 
 def _heads(rows: list[Row], page: Page) -> int:
@@ -198,7 +205,8 @@ def _number(
         own=own,
         words=" ".join([own, *captions]),
         measure=measure,
-        change=says_change(head) or any(says_change(text) and heading_measure(text) for text in words),
+        change=says_change(_BESIDE.sub(" ", head))
+        or any(says_change(text) and heading_measure(text) is not None for text in words),
         basis=next((b for b in map(basis_in, said) if b), None),
         label=label or None,
         near=[n for text in words for n in names_in(text)],

@@ -147,7 +147,9 @@ def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name,
             return (WORLD_NAME,), True
         named = names_in(place) if place else []
         if named:
-            return (named[0],), True
+            # "outside Norvia" is said before the place, and no part of its name.
+            told = [n for n in names_in(claim.text) if n.words.endswith(named[0].words) and n.key != named[0].key]
+            return ((told or named)[0],), True
         if says_world(claim.text):
             return (WORLD_NAME,), True
     subject = [n for n in names_in(claim.subject or "") if not is_body(n)]

@@ -2,9 +2,14 @@
 
 import re
 
+_WHAT = (
+    r"(?:reports?|figures?|numbers?|count|data|statements?|pages?|bulletins?|releases?|tables?|updates?|articles?|documents?|"
+    r"estimates?|tolls?|notices?|publications?|editions?|stud(?:y|ies)|papers?|series|totals?|dashboard|information|results?)"
+)
 _WITHDRAWN = re.compile(
-    r"(?i)\b(?:this|the|our|these|those|all)\b[^.\n]{0,80}?\b(?:has|have|had|is|are|was|were)\s+(?:been\s+)?(?:now\s+)?"
-    r"(withdrawn|retracted)\b"
+    rf"(?i)\b(?:this|the|our|these|those|all)\b[^.\n]{{0,60}}?\b{_WHAT}\b[^.\n]{{0,60}}?\b"
+    r"(?:has|have|had|is|are|was|were)\s+(?:been\s+)?(?:now\s+)?"
+    r"(withdrawn|retracted|taken back)\b"
 )
 _WITHDRAWS = re.compile(
     r"(?i)\b(?:we|ministry|organi[sz]ation|agency|commission|office|bureau|department)\s+(?:has\s+|have\s+)?"

@@ -9,6 +9,7 @@ from claims.extraction.lexicon.function_words import EDGES
 from claims.extraction.nouns import singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DOMESTIC_PRODUCT = re.compile(r"(?i)\bgross (?:domestic|national) product\b")
 _EMPTY = (
     EDGES
     | frozenset(MONTHS)
@@ -45,6 +46,16 @@ _EVENTS = {
     "sold": "sold sell sells sales",
 }
 EVENTS = {word: event for event, forms in _EVENTS.items() for word in forms.split()}
+# Words by which one thing is told, the one as good as the other. Own list.
+_SAME = {
+    "tall": "height", "long": "length", "wide": "width", "deep": "depth", "heavy": "weight", "inflation": "price",
+    "prices": "price", "gdp": "economy", "economic": "economy", "jobless": "unemployed",
+    "unemployment": "unemployed", "joblessness": "unemployed", "vaccine": "vaccinated", "vaccines": "vaccinated",
+    "vaccination": "vaccinated", "vaccinations": "vaccinated", "dose": "vaccinated", "doses": "vaccinated",
+    "jab": "vaccinated", "jabs": "vaccinated", "shots": "vaccinated", "inhabitants": "population",
+    "residents": "population", "spends": "spending", "employs": "employee", "staff": "employee",
+    "turnover": "revenue", "pupils": "student", "lethality": "fatality",
+}  # fmt: skip
 # None may stand for another: a claim that someone was born then is not met by when they died.
 APART = frozenset(
     {
@@ -69,6 +80,7 @@ def fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = plain.removesuffix("'s").removesuffix("'")
+    plain = _SAME.get(plain, plain)
     if plain in EVENTS:
         return EVENTS[plain]
     plain = singular(plain)
@@ -82,6 +94,7 @@ def fold(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The folded content words of a text."""
+    text = _DOMESTIC_PRODUCT.sub("economy", text)
     return frozenset(fold(word) for word in _WORD.findall(text) if word.casefold() not in _EMPTY and len(word) > 1)
 
 
