@@ -6,10 +6,12 @@ Pure: no Django, nothing opened. The last few pages read are kept for the next c
 
 from claims.extraction import RULES_VERSION as READER_VERSION
 
+from .agencies import Agency, agency_in, group_name
 from .anchor import anchor
 from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
 from .judge import assess
+from .meaning import measure_words, what_it_means
 from .outcome import Assessment, Outcome
 from .staleness import Staleness, goes_stale
 from .target import own_date
@@ -21,6 +23,7 @@ RULES_VERSION: int = 1000 * _JUDGE_VERSION + READER_VERSION
 
 __all__ = [
     "RULES_VERSION",
+    "Agency",
     "Agreement",
     "Assessment",
     "Change",
@@ -28,11 +31,15 @@ __all__ = [
     "Outcome",
     "Reading",
     "Staleness",
+    "agency_in",
     "anchor",
     "assess",
     "compare",
     "describe_change",
     "goes_stale",
+    "group_name",
+    "measure_words",
     "name_change",
     "own_date",
+    "what_it_means",
 ]

@@ -73,10 +73,11 @@ def name_change(before: Reading | None, after: Reading) -> Change:
     return Change.LATER_PERIOD if later(after.observed_as_of, before.observed_as_of) else Change.REVISED
 
 
-def describe_change(scope: str, before: Reading, after: Reading, year: int | None = None) -> str:
-    """One sentence for a reviewer: "worldwide: 305 (2 Feb) became 362 (3 Feb)".
+def describe_change(scope: str, before: Reading, after: Reading, year: int | None = None, measure: str = "") -> str:
+    """One sentence for a reviewer: "worldwide: deaths 305 (2 Feb) became 362 (3 Feb)".
 
-    Days carry their year where the two readings differ in year, or where it is not `year` (the claim's own).
+    `measure` says what is counted, such as "deaths"; it may be empty. Days carry their year where the two readings
+    differ in year, or where it is not `year` (the claim's own).
     """
     change = name_change(before, after)
     years = {year_of(r.observed_as_of) for r in (before, after) if r.observed_as_of}
@@ -84,37 +85,40 @@ def describe_change(scope: str, before: Reading, after: Reading, year: int | Non
     hidden = shown if year is None or shown == year else None
     was, now = _value(before), _value(after)
     then, since = _when(before, hidden), _when(after, hidden)
+    counted = f"{measure} " if measure else ""
     match change:
         case Change.FIRST:
-            text = f"{now}{since}, seen for the first time"
+            text = f"{counted}{now}{since}, seen for the first time"
         case Change.SAME:
             text = (
-                f"still {now}{since}"
+                f"{counted}still {now}{since}"
                 if after.observed
                 else "still no value"
                 if not before.observed
                 else f"was {was}{then}"
             )
         case Change.LATER_PERIOD:
-            text = f"{was}{then} became {now}{since}"
+            text = f"{counted}{was}{then} became {now}{since}"
         case Change.REVISED:
             if days_of(before.observed_as_of) and days_of(before.observed_as_of) == days_of(after.observed_as_of):
-                text = f"{was}{then} was restated as {now} for the same date"
+                text = f"{counted}{was}{then} was restated as {now} for the same date"
             else:
-                text = f"{was}{then} was restated as {now}{since}"
+                text = f"{counted}{was}{then} was restated as {now}{since}"
         case Change.REDEFINED:
             if after.observed:
                 then, since = (
                     _when(before, hidden, _definition(before, after)),
                     _when(after, hidden, _definition(after, before)),
                 )
-                text = f"{was}{then} became {now}{since}, counted in another way"
+                text = f"{counted}{was}{then} became {now}{since}, counted in another way"
             else:
-                text = f"states several values that cannot be told apart; it was {was}{then}"
+                text = f"states several values that cannot be told apart; it was {counted}{was}{then}"
         case Change.WITHDRAWN:
-            text = f"the source has withdrawn its value; it was {was}{then}" if before.observed else "withdrawn"
+            text = (
+                f"the source has withdrawn its value; it was {counted}{was}{then}" if before.observed else "withdrawn"
+            )
         case Change.DISAPPEARED:
-            text = f"no longer states a value; it was {was}{then}"
+            text = f"no longer states a value; it was {counted}{was}{then}"
     return f"{scope}: {text}" if scope else text
 
 

@@ -127,13 +127,13 @@ def _missing(target: Target, text: str, anchored: bool) -> Assessment:
     )
 
 
-_MEASURE_WORDS = {
+MEASURE_WORDS = {
     "killed": "deaths", "infected": "infections", "injured": "people injured", "population": "population",
 }  # fmt: skip
 
 
 def _about(target: Target) -> str:
-    what = _MEASURE_WORDS.get(target.measure or "", f"people {target.measure}" if target.measure else "")
+    what = MEASURE_WORDS.get(target.measure or "", f"people {target.measure}" if target.measure else "")
     if not what:
         value = target.value
         what = "this date" if isinstance(value, DateValue) else "this"

@@ -15,7 +15,7 @@ from claims.models import Claim, Evidence, Observation
 from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.recheck.rows import locked, locked_claim
-from claims.recheck.telling import WORTH_A_LOOK, asks_for_a_person, open_or_update, reading
+from claims.recheck.telling import WORTH_A_LOOK, reading, tell_if_news
 from sources.checking import is_passing, quicken
 from sources.models import Snapshot
 
@@ -80,8 +80,7 @@ def _assess(
             return None
         if observation.change in WORTH_A_LOOK:
             quicken(evidence.source)
-        if asks_for_a_person(claim, evidence, observation, previous):
-            open_or_update(claim, observation)
+        tell_if_news(claim, evidence, observation, previous)
         return observation
 
 

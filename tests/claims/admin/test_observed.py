@@ -29,6 +29,8 @@ def look_again() -> None:
     Source.objects.update(next_check_at=timezone.now())
     Host.objects.update(next_allowed_at=None)
     recheck.recheck_due()
+    while recheck.read_arrived():
+        pass
     for evidence_id in recheck.behind():
         recheck.assess_evidence(evidence_id)
 

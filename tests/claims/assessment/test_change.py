@@ -44,6 +44,8 @@ TORN = Reading(Outcome.AMBIGUOUS)
         (reading(basis="provisional"), reading(observed="312", basis="final"), Change.REVISED),
         (reading(), reading(observed="304", scope="China"), Change.REDEFINED),
         (reading(scope="China"), reading(scope="mainland China"), Change.REDEFINED),
+        (reading(), reading(observed="900", basis="new definition"), Change.REDEFINED),
+        (reading(basis="new definition"), reading(observed="900", basis="new definition"), Change.REVISED),
         (reading(basis="confirmed"), reading(observed="900", basis="new definition"), Change.REDEFINED),
         (reading(), TORN, Change.REDEFINED),
         (reading(), GONE, Change.DISAPPEARED),
@@ -88,4 +90,11 @@ def test_bounds_dates_and_lengths_are_told_in_words() -> None:
     born = reading(observed="1961-03-04", as_of=None, comparator=None)
     assert describe_change("", born, reading(observed="1961-03-14", as_of=None, comparator=None)) == (
         "4 March 1961 was restated as 14 March 1961"
+    )
+
+
+def test_what_is_counted_stands_before_the_figures() -> None:
+    later = reading(observed="362", as_of="2020-02-03")
+    assert describe_change("worldwide", reading(), later, measure="deaths") == (
+        "worldwide: deaths 305 (2 Feb) became 362 (3 Feb)"
     )
