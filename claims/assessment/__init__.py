@@ -18,7 +18,7 @@ from .target import own_date
 
 # Raised whenever an answer can change for the same input, so that evidence is assessed again. The reader's own
 # version is part of it, since the source is read by the same rules as the article.
-_JUDGE_VERSION = 2
+_JUDGE_VERSION = 3
 RULES_VERSION: int = 1000 * _JUDGE_VERSION + READER_VERSION
 
 __all__ = [

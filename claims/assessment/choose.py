@@ -13,12 +13,16 @@ from .mention import Mention
 from .roles import ABOVE, OTHER, OWN, RELATED, SENTENCE, UNSAID, akin, row_scope
 from .scope import WORLD, Name
 from .target import MOVING, Target
-from .words import content, fold
+from .words import APART, content, fold
 
 _LIKE = 0.2
 # A sentence that begins so goes on about what the page is about: "It sold ...", "The album sold ...".
 _FALL = re.compile(r"(?i)\b(?:decrease|fall|decline|drop|reduction|loss)\b")
-_ANAPHOR = re.compile(r"\W*(?:(?:It|He|She|They|This|That|These)\b|(?:The|Its|His|Her|Their) [a-z])")
+_ANAPHOR = re.compile(
+    r"\W*(?:(?:It|He|She|They|This|That|These)\b|(?:The|Its|His|Her|Their) [a-z]|"
+    # "On the review site Filmtally, the film holds ...": the opening says who counts, or when.
+    r"(?:On|At|According to|As of|By|Since|After) [^.;]{0,80}?, (?:it|he|she|they|this|the|its|his|her|their) [a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def _scope(target: Target, mention: Mention) -> int:
     if met_name(target, mention.near):
         return OWN
     if mention.world:
-        return OTHER if target.strict or isinstance(mention.value, Quantity) else UNSAID
+        # What a film took worldwide is the film's; the dead of the whole world are no country's.
+        counted = isinstance(mention.value, Quantity) and mention.measure
+        return OTHER if target.strict or counted else UNSAID
     if not mention.measure and not mention.row and _ANAPHOR.match(mention.sentence_text):
         return UNSAID
     near, sentence = _foreign(target, mention.near), _foreign(target, mention.sentence)
@@ -253,6 +259,9 @@ def _one(target: Target, candidates: list[_Candidate]) -> Choice:
     """One of the values that are all for the same thing and date; where they differ in what they do to the
     claim and the words do not tell them apart, the problem is named.
     """
+    if isinstance(target.value, DateValue):
+        # A date that is told of the claim's own event goes before one that is told of none.
+        candidates = [c for c in candidates if target.events & APART & c.mention.events] or candidates
     best = max(c.scope for c in candidates)
     candidates = [c for c in candidates if c.scope == best]
     ranked = sorted(
@@ -264,7 +273,7 @@ def _one(target: Target, candidates: list[_Candidate]) -> Choice:
             if _agreement(target, candidate) is Agreement.AGREES:
                 return Choice(candidate.mention)
         return Choice(ranked[0].mention)
-    top = [c for c in ranked if c.likeness >= ranked[0].likeness - 0.15]
+    top = _nearest_words(target, [c for c in ranked if c.likeness >= ranked[0].likeness - 0.15])
     verdicts = {_agreement(target, c) for c in top}
     if len(verdicts) <= 1:
         return Choice(top[0].mention)
@@ -283,6 +292,19 @@ def _one(target: Target, candidates: list[_Candidate]) -> Choice:
 def _own_likeness(target: Target, candidate: _Candidate) -> int:
     """How many words of the claim stand in the value's own part."""
     return len(target.content & content(candidate.mention.own))
+
+
+def _nearest_words(target: Target, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Of the sums and shares of one sentence those whose own part has most of the claim's words: "grossed 94 million
+    against a budget of 30 million". Other numbers have a noun that says what they count.
+    """
+    bare = isinstance(target.value, Quantity) and (target.value.unit.isupper() or target.value.unit == "percent")
+    if not bare or len({c.mention.passage for c in candidates}) > 1 or any(c.mention.row for c in candidates):
+        return candidates
+    # The subject is said once for all of them, so that its own name tells nothing.
+    telling = target.content - {fold(word) for key in target.keys for word in key.split()}
+    shared = [len(telling & content(c.mention.own)) for c in candidates]
+    return [c for c, count in zip(candidates, shared, strict=True) if count == max(shared)]
 
 
 def _is_loose(mention: Mention) -> bool:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from claims.extraction.claim import DateValue
 from claims.extraction.lexicon import words
 
+from .agents import other_name
 from .choose import met_name
+from .companions import other_number
+from .contrast import contrast
 from .mention import Mention
+from .ordinals import other_ordinal
 from .target import Target
 from .wording import date_words
 from .words import APART
@@ -19,10 +23,10 @@ _NATIONS = words(
     "korean vietnamese thai indonesian filipino malaysian israeli iranian iraqi egyptian nigerian kenyan"
 )
 _WORKS = words(
-    "film movie book novel album song single play musical opera series game magazine newspaper painting poem"
+    "film movie book novel album song single play musical opera series sitcom soundtrack game "
+    "magazine newspaper painting poem sculpture podcast band"
 )
-_SORTS = (_NATIONS, _WORKS)
-_SAME = {"movie": "film", "novel": "book", "single": "song"}
+_SAME = {"movie": "film", "novel": "book", "single": "song", "sitcom": "series", "soundtrack": "album"}
 _WORD = re.compile(r"[^\W\d_]+")
 _EVENT_WORDS = {
     "born": "a birth", "died": "a death", "married": "a marriage", "divorced": "a divorce", "graduated": "a graduation",
@@ -30,6 +34,10 @@ _EVENT_WORDS = {
     "elected": "taking office", "left": "leaving office", "discovered": "a discovery",
 }  # fmt: skip
 _IS_A = re.compile(r"(?i)\b(?:is|was|are|were)\s+(?:an?|the)\b")
+_BRACKETS = re.compile(r"\([^()]*\)|-LRB-.*?-RRB-")
+_PHRASE_ENDS = re.compile(r"[.;]|\b(?:who|which|that|where|by|in|from|of|for|with|at|on)\b")
+_ASIDE = re.compile(r",[^,]*,")
+_MAX_SUBJECT = 6
 _OF_YEAR = re.compile(r"(?i)\b(?:is|was)\s+an?\s+([12]\d{3})\s+[^\W\d]")
 
 
@@ -65,6 +73,39 @@ def other_event(target: Target, mentions: list[Mention]) -> Mixed | None:
     return None
 
 
+def clash(target: Target, mention: Mention, mentions: list[Mention]) -> str | None:
+    """What the source says to the contrary beside a value that agrees, or None where it says nothing of the kind."""
+    return (
+        other_sort(target, mention)
+        or other_nation(target, mention)
+        or contrast(target, mention)
+        or other_name(target, mention)
+        or other_ordinal(target, mention)
+        or other_number(target, mention, mentions)
+    )
+
+
+def other_nation(target: Target, mention: Mention) -> str | None:
+    """ "Is a Canadian actor" against "(born 18 September 1975) is an American actor"."""
+    if mention.row:
+        return None
+    mine = _described(target.claim.text)
+    theirs = _described(mention.sentence_text)
+    if mine and theirs and not mine & theirs:
+        return f"The source says {min(theirs)} where the claim says {min(mine)}."
+    return None
+
+
+def _described(text: str) -> set[str]:
+    """The nations that a sentence gives its own subject: "Ivo Lang (born ...) is a Swiss actor"."""
+    plain = _ASIDE.sub(" ", _BRACKETS.sub(" ", text))
+    found = _IS_A.search(plain)
+    if found is None or len(plain[: found.start()].split()) > _MAX_SUBJECT:
+        return set()
+    phrase = _PHRASE_ENDS.split(plain[found.end() :], maxsplit=1)[0]
+    return _of_sort(phrase, _NATIONS)
+
+
 def other_sort(target: Target, mention: Mention) -> str | None:
     """Where both say what a thing is, and differ: "a 1998 Danish film" against "a 1998 Danish book" or "a 1996 ..."."""
     claimed = target.claim.text
@@ -75,10 +116,9 @@ def other_sort(target: Target, mention: Mention) -> str | None:
         return f"The source says {years[1][1]} where the claim says {years[0][1]}."
     if not isinstance(target.value, DateValue) or not _IS_A.search(mention.own):
         return None
-    for sort in _SORTS:
-        mine, theirs = _of_sort(target.claim.text, sort), _of_sort(mention.own, sort)
-        if mine and theirs and not mine & theirs:
-            return f"The source says {min(theirs)} where the claim says {min(mine)}."
+    mine, theirs = _of_sort(claimed, _WORKS), _of_sort(mention.own, _WORKS)
+    if mine and theirs and not mine & theirs:
+        return f"The source says {min(theirs)} where the claim says {min(mine)}."
     return None
 
 

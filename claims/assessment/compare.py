@@ -19,6 +19,8 @@ from .wording import date_words, duration_words, number_words
 TOLERANCE = Decimal("0.1")
 # "dozens" is at least 24 and fewer than ten times that; so for every vague word.
 VAGUE_SPAN = 10
+# How many steps of its last digit "over 2.3 million" may mean: up to 2.5 million.
+STEPS_OVER = 2
 _SCALE_WORD = re.compile(r"(?i)(?:thousand|lakh|million|crore|billion|trillion|(?<=[\d\s])(?:k|m|mn|bn|tn))\b")
 _DECIMALS = re.compile(r"\d\.(\d+)")
 # How many of the base unit: exact by definition (international yard and pound, 1959; SI brochure).
@@ -143,7 +145,9 @@ def converted(number: Decimal, unit: str, wanted: str) -> Decimal:
     return number * Decimal(_FACTORS[unit][1]) / Decimal(_FACTORS[wanted][1])
 
 
-def compare_quantities(claimed: Quantity, seen: Quantity, claim_words: str = "", seen_words: str = "") -> Comparison:
+def compare_quantities(
+    claimed: Quantity, seen: Quantity, claim_words: str = "", seen_words: str = "", *, round_figures: bool = True
+) -> Comparison:
     """Two numbers, each with its comparator.
 
     exactly      "3,751" agrees with 3,751 alone; "33 million" with what rounds to it (32,960,000)
@@ -155,7 +159,9 @@ def compare_quantities(claimed: Quantity, seen: Quantity, claim_words: str = "",
     vague        "dozens": from 24 to 240
 
     Where the source itself gives a bound or a round number, the two ranges are compared: inside agrees, apart
-    disagrees, and an overlap is open.
+    disagrees, and an overlap is open. "Over 2.3 million" in a source is not 3 million, or its writer would have
+    said so: it reaches two steps of its last digit up, to 2.5 million. `round_figures` is false where the numbers
+    are converted ones whose digits say nothing of that kind.
     """
     if not same_unit(claimed.unit, seen.unit):
         return Comparison(Agreement.OPEN, f"it counts in {seen.unit or 'another unit'}, not {claimed.unit or 'that'}")
@@ -164,13 +170,16 @@ def compare_quantities(claimed: Quantity, seen: Quantity, claim_words: str = "",
     factor_changed = number != seen.number
     allowed = allowed_range(claimed, claim_words)
     stated = _stated_range(seen, number, upper, "" if factor_changed else seen_words)
+    if seen.comparator is Comparator.MORE_THAN and round_figures and not (factor_changed or seen.vague):
+        stated = _Range(number, number + STEPS_OVER * _last_step(number), low_in=False, high_in=False)
     seen_text = number_words(number, seen.comparator, upper)
     claim_text = number_words(claimed.number, claimed.comparator, claimed.upper)
     if stated.within(allowed):
         return Comparison(Agreement.AGREES, _agreement(claimed, seen, seen_text, claim_text))
     if number == claimed.number and _same_figure(claimed.comparator, seen.comparator):
         return Comparison(Agreement.AGREES, f"it gives the same figure, as {seen_text}")
-    if not stated.meets(allowed):
+    strict = claimed.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
+    if not stated.meets(allowed) or (strict and number == claimed.number and seen.comparator is Comparator.EXACTLY):
         return Comparison(Agreement.DISAGREES, f"{seen_text} is not {claim_text}")
     if _apart(claimed, seen, number, allowed, stated):
         return Comparison(Agreement.DISAGREES, f"{seen_text} is not {claim_text}")
@@ -259,6 +268,12 @@ def rounding(number: Decimal, unit: str, words: str) -> Decimal:
 
 def _trailing_zeros(number: int) -> int:
     return len(str(number)) - len(str(number).rstrip("0"))
+
+
+def _last_step(number: Decimal) -> Decimal:
+    """One of the last digit that is not nought: 100,000 for 2.3 million, 100 for 300, 0.1 for 4.2."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 def _scale(number: Decimal, words: str) -> Decimal:
@@ -350,7 +365,7 @@ def compare_durations(claimed: Duration, seen: Duration) -> Comparison:
             Agreement.AGREES if near else Agreement.DISAGREES,
             f"it gives {seen_text}" if near else f"{seen_text} is not {claim_text}",
         )
-    result = compare_quantities(want, have, "1", "1")
+    result = compare_quantities(want, have, "1", "1", round_figures=False)
     why = {
         Agreement.AGREES: f"{seen_text} is {claim_text}" if seen_text != claim_text else f"it gives {seen_text}",
         Agreement.DISAGREES: f"{seen_text} is not {claim_text}",

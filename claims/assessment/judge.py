@@ -3,6 +3,7 @@
 Pure: a claim and a text in, an Assessment out. `docs/comparison-rules.md` has every rule in plain words.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -20,13 +21,17 @@ from claims.extraction.claim import (
 
 from .anchor import anchor
 from .choose import Choice, aligned, choose, met_name
-from .clash import other_event, other_sort
+from .clash import clash, other_event
 from .compare import Agreement, Comparison, compare, dimension
 from .days import later
 from .follow import follow
 from .legible import illegible
+from .lifetime import ends_of_stretches, mark_lives, ruled_out
+from .listed import listed
 from .measures import measure_in
 from .mention import Mention, fetched_edtf, prose_mentions
+from .negation import denies, of_a_denial
+from .none_of import none_of
 from .outcome import Assessment, Outcome
 from .page import Page
 from .reckon import reckoned
@@ -58,10 +63,6 @@ def assess(
     target = target_of(claim)
     if target is None:
         return Assessment(Outcome.NOT_ASSESSED, "The claim has no number, date or quoted words that could be compared.")
-    if claim.negated:
-        return Assessment(
-            Outcome.NOT_ASSESSED, "The claim says that something is not so; that is for a person to check."
-        )
     problem = illegible(source_text, language)
     if problem:
         return Assessment(Outcome.NOT_ASSESSED, problem)
@@ -75,14 +76,37 @@ def assess(
         target, meant = hint.target, hint.passage
     else:
         meant = found
-    mentions += reckoned(target, mentions)
-    choice = choose(target, mentions, meant)
-    if choice is None:
-        mixed = other_event(target, mentions)
-        if mixed is not None:
-            return _seen(target, mixed.mention, Outcome.CONTRADICTS, mixed.reason, found is not None)
-        return _missing(target, source_text, found is not None)
-    return _judged(target, choice, page, found is not None)
+    found_at = found is not None
+    mentions = ends_of_stretches(target, mentions)
+    mentions += [*reckoned(target, mentions), *listed(target, mentions)]
+    result = _found(target, mentions, meant, page, found_at) or _missing(target, source_text, found_at)
+    if claim.negated:
+        outcome, reason = of_a_denial(result.outcome, result.reason)
+        return replace(result, outcome=outcome, reason=reason)
+    return result
+
+
+def _found(
+    target: Target, mentions: list[Mention], meant: tuple[int, int] | None, page: Page, anchored: bool
+) -> Assessment | None:
+    """What the page says of the claim's value: in so many words, by denying it, or by what rules it out."""
+    choice = choose(target, [m for m in mentions if not denies(m)], meant)
+    if choice is not None:
+        return _judged(target, choice, page, mentions, anchored)
+    denied = choose(target, [m for m in mentions if denies(m)], meant)
+    if denied is not None and _compared(target, denied.mention, page).agreement is Agreement.AGREES:
+        reason = "The source says that it is not so."
+        return _seen(target, denied.mention, Outcome.CONTRADICTS, reason, anchored)
+    ruling = other_event(target, mentions) or ruled_out(target, mentions)
+    if ruling is not None:
+        return _seen(target, ruling.mention, Outcome.CONTRADICTS, ruling.reason, anchored)
+    none = none_of(target, page)
+    if none is not None:
+        return Assessment(
+            Outcome.SUPPORTS if none.agrees else Outcome.CONTRADICTS, none.reason, observed="0", span=none.span,
+            passage=none.passage, observed_comparator="exactly", quote_anchored=anchored,
+        )  # fmt: skip
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +116,7 @@ def _read(text: str, fetched: str | None) -> tuple[Page, tuple[Mention, ...]]:
     mentions = [*prose_mentions(page, fetched), *table_mentions(page, fetched)]
     mentions.sort(key=lambda m: m.start)
     mark_redefined(page, mentions)
+    mark_lives(text, mentions)
     return page, tuple(mentions)
 
 
@@ -144,16 +169,17 @@ def _about(target: Target) -> str:
     return f"{what} ({target.places[0].words})" if target.places else what
 
 
-def _judged(target: Target, choice: Choice, page: Page, anchored: bool) -> Assessment:
+def _compared(target: Target, mention: Mention, page: Page) -> Comparison:
+    return compare(target.value, aligned(target, mention), target.value_words, page.text[mention.start : mention.end])
+
+
+def _judged(target: Target, choice: Choice, page: Page, mentions: list[Mention], anchored: bool) -> Assessment:
     mention = choice.mention
-    comparison = compare(
-        target.value, aligned(target, mention), target.value_words, page.text[mention.start : mention.end]
-    )
-    outcome, reason = _outcome(target, choice, comparison, page.stated)
+    outcome, reason = _outcome(target, choice, _compared(target, mention, page), page.stated)
     if outcome is Outcome.SUPPORTS:
-        clash = other_sort(target, mention)
-        if clash:
-            outcome, reason = Outcome.CONTRADICTS, clash
+        contrary = clash(target, mention, mentions)
+        if contrary:
+            outcome, reason = Outcome.CONTRADICTS, contrary
     return _seen(target, mention, outcome, reason, anchored)
 
 

@@ -16,6 +16,8 @@ _NOUNS = {
     "resident": "person", "people": "person", "movie": "film", "automobile": "car", "aeroplane": "aircraft",
     "plane": "aircraft", "airplane": "aircraft", "pupil": "student", "worker": "employee",
 }  # fmt: skip
+# The ends of a life are the dates of nothing else.
+_LIFE = frozenset({"born", "died"})
 _INFLATION = re.compile(r"(?i)\binflation\b")
 _ON_A_YEAR = re.compile(
     r"(?i)\b(?:annual|yearly|year[- ]on[- ]year|on (?:the )?year|12[- ]months?|"
@@ -35,6 +37,8 @@ def same_kind(target: Target, mention: Mention) -> bool:
     if type(value) is not type(seen):
         return False
     if isinstance(value, DateValue):
+        if target.events and mention.events and mention.events <= _LIFE and not target.events & mention.events:
+            return False
         return not (target.events & APART and mention.events & APART and not target.events & mention.events)
     if not isinstance(value, Quantity) or not isinstance(seen, Quantity):
         return True

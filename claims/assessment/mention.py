@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.extraction import extract_claims
 from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
+from .bounds import bounded
 from .former import is_former
 from .lines import Line
 from .measures import basis_in, counted, is_change, measure_in
@@ -17,7 +18,7 @@ from .rates import EVERY, rate_of
 from .scope import Name, is_body, names_in, says_world
 from .words import content, events_in
 
-_BREAK = re.compile(r"[,;(–—]|\s-\s|\b(?:and|but|while|with|including|of whom|or)\b")
+_BREAK = re.compile(r"[,;(–—]|\s-\s|\b(?:and|but|while|with|including|of whom|or|against)\b")
 _SPEAKER = re.compile(r"(?i)\b(?:said|says|told|according to|reported by|source:?)\b")
 _SAYS_BEFORE = re.compile(r"(?i)\b(?:according to|said|says)(?: the)?\s*$")
 _NOT_HELD = re.compile(
@@ -46,6 +47,7 @@ class Mention:
     `per` is what the value is counted for, as `per_in` writes it. `former` tells that the source names the value
     only as one that was given before, `clock` the time of day (HH:MM) of the entry that it stands in.
     `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
+    `event` is the event that its place alone tells: in "(3 May 1942 - 9 June 1990)" the first day is a birth.
     """
 
     value: Value
@@ -77,6 +79,7 @@ class Mention:
     per: str = ""
     former: bool = False
     clock: str | None = None
+    event: str = ""
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -86,7 +89,7 @@ class Mention:
     @cached_property
     def events(self) -> frozenset[str]:
         """The kinds of event named in its own part."""
-        return events_in(self.own)
+        return frozenset({self.event}) if self.event else events_in(self.own)
 
 
 def fetched_edtf(fetched_at: date | datetime | None) -> str | None:
@@ -197,7 +200,7 @@ def _mention(
         if quantity.change is not None:
             change = quantity.change.mode is not ChangeMode.TO
     return Mention(
-        value=value,
+        value=bounded(value, text[passage[0] : value.start]) if isinstance(value, DateValue) else value,
         kind=claim.kind,
         start=value.start,
         end=value.end,

@@ -18,7 +18,10 @@ _HELD = re.compile(
     r"chaired|headed|reigned|sat|ran|worked as|acted as)\b"
 )
 _FROM = re.compile(r"(?i)\b(?:from|since)\s+$")
-_UNTIL = re.compile(r"(?i)\b(?:until|till|to|through)\s+$")
+_UNTIL = re.compile(
+    r"(?i)\b(?:until|till|to|through)\s+(?:(?:his|her|its|their)\s+(?:death|retirement|resignation|defeat|end)\s+in\s+)?$"
+)
+_MONTHS = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?/(\d{4})(?:-(0[1-9]|1[0-2]))?")
 _DAYS = re.compile(r"P\d+D")
 _ENDED = re.compile(r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|removed|ousted|died|replaced|took effect)\b")
 
@@ -26,21 +29,51 @@ _ENDED = re.compile(r"(?i)\b(?:resign\w*|left|stepped down|retired?|ended|remove
 def reckoned(target: Target, mentions: list[Mention]) -> list[Mention]:
     """Mentions worked out for an age or a tenure that the source does not state outright."""
     dated = [m for m in mentions if isinstance(m.value, DateValue)]
-    if target.kind is Kind.AGE and target.as_of:
-        return _ages(target, dated)
-    held = target.kind is Kind.TENURE or (target.kind is Kind.DURATION and _HELD.search(target.claim.text))
-    if held and isinstance(target.value, Duration):
-        return _terms(target, dated)
+    if target.kind is Kind.AGE:
+        return _ages(target, dated, _day_of_age(target, dated))
+    if isinstance(target.value, Duration):
+        held = target.kind is Kind.TENURE or _HELD.search(target.claim.text)
+        return [*(_terms(target, dated) if held else ()), *_runs(target.value, dated)]
     return []
 
 
-def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
-    on = days_of(target.as_of)
+def _day_of_age(target: Target, dated: list[Mention]) -> str | None:
+    """The day for which an age is claimed: the day of death where the claim tells of one, else its own date."""
+    if "died" in target.events:
+        return next((m.value.edtf for m in dated if isinstance(m.value, DateValue) and "died" in m.events), None)
+    return target.as_of
+
+
+def _runs(claimed: Duration, dated: list[Mention]) -> list[Mention]:
+    """Stretches told by two years or two months alone: "from 2004 to 2008" is four years, give or take one.
+
+    None is made where the claim is just that one off: from the end of the one year to the start of the other.
+    """
+    found = []
+    for mention in dated:
+        value = mention.value
+        edtf = value.edtf or "" if isinstance(value, DateValue) else ""
+        ends = _MONTHS.fullmatch(edtf)
+        if ends is None or bool(ends[2]) != bool(ends[4]):
+            continue
+        years = int(ends[3]) - int(ends[1])
+        months = 12 * years + int(ends[4]) - int(ends[2]) if ends[2] else 0
+        if years < 1 or (not months and claimed.iso8601 in (f"P{years - 1}Y", f"P{years + 1}Y")):
+            continue
+        length = f"P{years}Y" if not ends[2] else "P" + f"{months // 12}Y" * (months > 11) + f"{months % 12}M"
+        from_, to = edtf.split("/")
+        run = Duration(length, Comparator.EXACTLY, mention.start, mention.end, from_, to)
+        found.append(_from(mention, run, Kind.DURATION, None))
+    return found
+
+
+def _ages(target: Target, dated: list[Mention], day: str | None) -> list[Mention]:
+    on = days_of(day)
     found = []
     for mention in dated:
         value = mention.value
         born = days_of(value.edtf) if isinstance(value, DateValue) else None
-        if born is None or on is None or not _BORN.search(mention.own):
+        if born is None or on is None or not (mention.event == "born" or _BORN.search(mention.own)):
             continue
         youngest, oldest = age_on(born[1], on[1]), age_on(born[0], on[1])
         if not 0 <= youngest <= oldest <= 130:
@@ -51,7 +84,7 @@ def _ages(target: Target, dated: list[Mention]) -> list[Mention]:
             Decimal(youngest), Comparator.BETWEEN if between else Comparator.EXACTLY, unit, mention.start, mention.end,
             Decimal(oldest) if between else None,
         )  # fmt: skip
-        found.append(_from(mention, age, Kind.AGE, target.as_of))
+        found.append(_from(mention, age, Kind.AGE, day))
     return found
 
 

@@ -73,7 +73,7 @@ _NO_NAMES = (
         "according while when where who which what how why and or but if so because than then also only just so far "
         "covid-19 covid coronavirus sars-cov virus pandemic epidemic outbreak disease corona health "
         "statistics population updated published last first second third mr mrs ms dr sir president minister "
-        "film series "
+        "film series et est edt gmt utc bst cet cest pst pdt "
         "following today yesterday tomorrow one two three four five six seven eight nine ten hundreds thousands "
         "dozens millions"
     )

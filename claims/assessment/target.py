@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from claims.extraction.claim import QUANTITIES, ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
-from .days import days_of
+from .bounds import bounded
 from .lines import dates_in
 from .measures import basis_in, counted, is_change, measure_in
 from .rates import EVERY, rate_of
@@ -29,7 +29,6 @@ _SAID_ON = re.compile(
 _OTHER_EVENT = re.compile(
     r"(?i),\s+(?:who|which|where|when|a|an|the|and|but)\b|;|—|–|--|\band (?:has|had|have|is|was|were|are)\b"
 )
-_BEFORE_AFTER = re.compile(r"(?i)\b(before|prior to|earlier than|after)\s+$")
 _APPOSITION = re.compile(r",\s+(?:a|an|the|its|one|home)\b[^,;.]{0,40}\b(?:of|with|to)\s+(?:[a-z]+\s+){0,3}$")
 
 
@@ -116,21 +115,10 @@ def target_of(claim: ExtractedClaim) -> Target | None:
             change = value.change.mode is not ChangeMode.TO
         basis = basis_in(value.basis or claim.text)
     if isinstance(value, DateValue):
-        value = _bounded(value, before)
+        value = bounded(value, before)
     places, strict = _places(claim, before, after)
     as_of, named = own_date(claim)
     return Target(claim, value, measure, places, strict, as_of, named, change, basis, per)
-
-
-def _bounded(value: DateValue, before: str) -> DateValue:
-    """ "before 1967" as all the days up to the end of 1966, "after 2000" as all from the start of 2001."""
-    bound = _BEFORE_AFTER.search(before)
-    span = days_of(value.edtf)
-    if bound is None or span is None or span[0] == date.min or span[1] == date.max:
-        return value
-    if bound[1].casefold() == "after":
-        return replace(value, edtf=f"{(span[1] + timedelta(days=1)).isoformat()}/..")
-    return replace(value, edtf=f"../{(span[0] - timedelta(days=1)).isoformat()}")
 
 
 def _places(claim: ExtractedClaim, before: str, after: str) -> tuple[tuple[Name, ...], bool]:

@@ -41,7 +41,7 @@ from .tense import Tense
 from .tokens import Tok, Tokens
 
 # Raised whenever a rule changes what is found, so that stored claims and observations can be told apart.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 _STARTERS = DATE_STARTERS | NUMBER_STARTERS | RANKING_STARTERS | frozenset(FACTORS) | {"since", "from", "between"}
 _START_KINDS = frozenset(

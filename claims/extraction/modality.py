@@ -98,6 +98,9 @@ def read_saying(tokens: Tokens, begin: int, end: int, at: int, signs: Signs, peo
         if word == "no" and low[k + 1] in _NO_TRUTH and (low[k + 1] != "such" or low[k + 2] in _NO_TRUTH):
             denied = denied or (k < at and reaches(tokens, k, at))
         elif word in NEGATES or word in _NOT:
+            if tokens.capital(k) and tokens.capital(k + 1) and k != signs.first and not tokens.capital(k - 1):
+                # Part of a name: "in No Return". In a headline the word before has a capital too.
+                continue
             planned = planned or word == "won't"
             none = whole and word == "no"
             negated = negated or (_says_none(tokens, k, signs.first) if none else _negates(tokens, k, at, near, begin))
@@ -158,11 +161,25 @@ def _negates(tokens: Tokens, k: int, at: int, near: bool, begin: int) -> bool:
     if word in ("neither", "nor", "none", "nobody", "nothing"):
         return k < at and (at - k < 6 or k < begin + 2)
     if k < at:
+        if "until" in low[k + 1 : at] or (word == "not" and _but(tokens, k, at)):
+            # 'Did not open until 1931' and 'not in 1930 but in 1931' say that it was so in 1931.
+            return False
         return near and reaches(tokens, k, at)
     # '300 people were not paid': behind the value, in its own clause.
     if word == "no" or k - at > 8 or at - begin > 4 or low[at - 1] in PREPOSITIONS or _parted(tokens, at, k):
         return False
     return word in _NOT or low[k - 1] in AUXILIARIES
+
+
+def _but(tokens: Tokens, k: int, at: int) -> bool:
+    """'Not in 1930 but in 1931', 'not 12 but 14': the value is what stands against the one that is denied."""
+    low = tokens.low
+    for m in range(at - 1, max(k, at - 4), -1):
+        if low[m] == "but":
+            return True
+        if low[m] not in PREPOSITIONS and low[m] not in ("only", "rather", "the"):
+            return False
+    return False
 
 
 def _says_none(tokens: Tokens, k: int, first: int) -> bool:

@@ -283,7 +283,7 @@ class TestOtherKinds:
                 "Ana Petrov was born on 14 March 1961 and graduated in 1983.",
                 "contradicts",
             ),
-            ("Ana Petrov graduated in 1961.", "Ana Petrov (born 4 March 1962) is a chemist.", "value_missing"),
+            ("Ana Petrov graduated in 1961.", "Ana Petrov (born 4 March 1962) is a chemist.", "contradicts"),
             ("Ana Petrov graduated on 4 March 1961.", "Ana Petrov (born 4 March 1961) is a chemist.", "contradicts"),
             ("Ana Petrov was born before 1962.", "Ana Petrov (born 4 March 1961) is a chemist.", "supports"),
             ("Ana Petrov was born before 1961.", "Ana Petrov (born 4 March 1961) is a chemist.", "contradicts"),

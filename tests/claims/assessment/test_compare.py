@@ -58,6 +58,34 @@ def test_dozens_are_two_dozen_to_ten_times_that(seen: str, answer: Agreement) ->
 
 
 @pytest.mark.parametrize(
+    ("comparator", "claimed", "seen", "answer"),
+    [
+        ("more_than", "3000000", "2300000", DISAGREES),
+        ("more_than", "2400000", "2300000", OPEN),
+        ("less_than", "3000000", "2300000", AGREES),
+        ("exactly", "300", "200", OPEN),
+        ("exactly", "900", "200", DISAGREES),
+        ("more_than", "4.5", "4.2", DISAGREES),
+    ],
+)
+def test_more_than_in_a_source_reaches_two_steps_of_its_last_digit(
+    comparator: str, claimed: str, seen: str, answer: Agreement
+) -> None:
+    assert compare(quantity(claimed, comparator), quantity(seen, "more_than")).agreement is answer
+
+
+def test_a_length_of_time_in_a_source_has_no_such_end() -> None:
+    claimed = Duration("P12D", Comparator.EXACTLY, 0, 1)
+    assert compare(claimed, Duration("P7D", Comparator.MORE_THAN, 0, 1)).agreement is OPEN
+
+
+def test_a_rounded_figure_is_not_more_than_itself() -> None:
+    claimed = quantity("61", "more_than", "percent")
+    assert compare(claimed, quantity("61", unit="percent"), "more than 61%", "61%").agreement is DISAGREES
+    assert compare(claimed, quantity("62", unit="percent"), "more than 61%", "62%").agreement is AGREES
+
+
+@pytest.mark.parametrize(
     ("number", "words", "seen", "answer"),
     [
         ("33000000", "33 million", "32960000", AGREES),
