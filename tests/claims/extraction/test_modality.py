@@ -52,7 +52,6 @@ The minister refuted the claim that 300 people had died. => denied
 The firm denied the charge and hired 300 people. => asserted
 The firm, which denies wrongdoing, employs 300 people. => asserted
 The firm did not open its third mine until 300 people had been trained. => asserted
-The firm does not employ 200 but 300 people. => asserted
 The firm does not employ 300 people. => asserted not
 The firm leased the ship No Return to 300 people. => asserted
 The firm will hire 300 people. => planned
@@ -196,3 +195,8 @@ def test_a_speaker_who_is_only_a_pronoun_still_makes_it_an_attribution():
 def test_a_statement_that_says_there_is_none_is_negated(sentence, negated):
     (claim,) = extract_claims(sentence, PUBLISHED)
     assert claim.negated is negated
+
+
+def test_not_one_but_another_denies_the_first_alone():
+    found = extract_claims("The firm does not employ 200 but 300 people.", PUBLISHED)
+    assert [(str(c.value.number), c.negated) for c in found if c.value is not None] == [("200", True), ("300", False)]
