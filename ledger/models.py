@@ -40,6 +40,7 @@ class Verb(models.TextChoices):
     CLAIM_SUBMITTED = "claim.submitted", _("Verdict sent for approval")
     CLAIM_RETURNED = "claim.returned", _("Verdict returned to its author")
     CLAIM_MERGED = "claim.merged", _("Claim merged into another")
+    CLAIM_CHECK_ASKED = "claim.check_asked", _("Check of the claim's sources asked for")
     EVIDENCE_ADDED = "evidence.added", _("Evidence added")
     EVIDENCE_REMOVED = "evidence.removed", _("Evidence removed")
     EVIDENCE_COPY_ATTACHED = "evidence.copy_attached", _("Saved copy attached to the evidence")

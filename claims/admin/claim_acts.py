@@ -13,11 +13,12 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims import review
 from claims.admin.attaching import CopyForm
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
+from claims.assessment import group_name
 from claims.models import Claim, Evidence, Publication, ReviewTask, VerdictDraft
 from claims.review import ReviewError, StaleClaimError
 from ledger.models import User
@@ -165,6 +166,27 @@ def _requote(typed: Typed) -> str:
     return _("The quote now rests on the newest capture.")
 
 
+def _check_now(typed: Typed) -> str:
+    number = review.check_claims([typed.claim], typed.user)
+    return will_be_checked(number)
+
+
+def will_be_checked(number: int) -> str:
+    """What is said when sources were made due."""
+    return ngettext(
+        "%(number)d source is due now: a worker fetches it within a minute.",
+        "%(number)d sources are due now: a worker fetches them within a minute, each host in its turn.",
+        number,
+    ) % {"number": number}
+
+
+def _same_voice(typed: Typed) -> str:
+    evidence = _evidence(typed)
+    group = typed.text("group")
+    review.put_in_group(evidence, typed.user, group)
+    return _("It counts as one with %(group)s now.") % {"group": group_name(group)}
+
+
 def _attach_copy(typed: Typed) -> str:
     given = CopyForm(typed.data, typed.files).given()
     review.attach_copy(_evidence(typed), typed.user, **given)
@@ -236,6 +258,8 @@ ACTS: dict[str, Callable[[Typed], str]] = {
     "add_evidence": _add_evidence,
     "remove_evidence": _remove_evidence,
     "requote": _requote,
+    "check_now": _check_now,
+    "same_voice": _same_voice,
     "attach_copy": _attach_copy,
     "save_draft": _save_draft,
     "submit": _submit,

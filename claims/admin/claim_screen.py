@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from claims.admin.attaching import CopyForm
 from claims.admin.claim_acts import Done, Typed
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm, draft_values
-from claims.admin.evidence_rows import evidence_rows
+from claims.admin.evidence_rows import evidence_rows, independence
 from claims.admin.finding import finding
 from claims.admin.highlight import Span, marked, part_of, parts, window
 from claims.admin.observed import observed
@@ -64,6 +64,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "neighbours": neighbours(claim),
         "tasks": tasks,
         "evidence": evidence,
+        "independence": independence(evidence),
+        "checking": any(row.checks.is_under_way for row in evidence),
         "capturing": any(row.state in {"capturing", "reading"} for row in evidence),
         "draft": draft,
         "missing": missing,
@@ -112,6 +114,7 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
         ),
         "give_back": reviews and status == Claim.Status.IN_REVIEW and (claim.assignee_id == user.pk or edits),
         "work": works,
+        "check": user.has_perm("sources.change_source"),
         "attach": works and user.has_perm("sources.attach_snapshot"),
         "export": claim.current_verdict_id is not None and user.has_perm("sources.export_snapshot"),
         "submit": works and status == Claim.Status.IN_REVIEW,

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.claim_acts import Done, Typed, perform
+from claims import review
+from claims.admin.claim_acts import Done, Typed, perform, will_be_checked
 from claims.admin.claim_screen import screen
 from claims.admin.exporting import download
 from claims.admin.wording import claim_value
@@ -50,6 +51,21 @@ class ClaimAdmin(ReadOnlyAdmin):
     search_fields = ["words", "article__title", "public_id"]
     search_help_text = _("Words of the claim, title of its article, or its public id")
     list_per_page = 50
+    actions = ["check_now"]
+
+    def has_check_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(review.CHECK_PERMISSION)
+
+    @admin.action(description=_("Check the sources of these claims now"), permissions=["check"])
+    def check_now(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        """Make the sources of the chosen claims due, and ask a worker to look at once."""
+        assert isinstance(request.user, User)
+        try:
+            number = review.check_claims(list(queryset.order_by()[: review.MOST_CHECKED + 1]), request.user)
+        except review.ReviewError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, will_be_checked(number))
 
     @admin.display(description=_("claim"), ordering="words")
     def words_shown(self, claim: Claim) -> str:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Left, Right
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from claims.admin.check_state import CheckState, check_state
 from claims.admin.wording import Piece, compared, day, seen_value
+from claims.assessment import Agency, agency_in, group_name
 from claims.models import Claim, Evidence, Observation
-from sources.models import Check, Source, Upload
+from sources.models import Arrival, Check, Source, Upload
 
 UPLOADS_SHOWN = 50
+BYLINE = 3000
+"""Characters of the beginning and of the end of a text in which a byline is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """`state` is capturing, reading, failed, purged or captured. `before` and `after` are passages that differ, in
-    pieces. `uploads` are attached copies that wait for a worker, or that one could not keep."""
+    pieces. `uploads` are attached copies that wait for a worker, or that one could not keep. `agency` is one that the
+    text of a source without a group names as its origin. `group_words` stands above the first of several sources that
+    count as one.
+    """
 
     evidence: Evidence
     state: str
@@ -32,6 +43,9 @@ class Row:
     before: list[Piece]
     after: list[Piece]
     uploads: list[Upload]
+    checks: CheckState
+    agency: Agency | None
+    group_words: str = ""
 
     @property
     def is_failed(self) -> bool:
@@ -39,11 +53,15 @@ class Row:
 
 
 def evidence_rows(claim: Claim, quotes: dict[int, str]) -> list[Row]:
-    """Live evidence of a claim, oldest first, in four queries. `quotes` holds words typed but not taken, by key."""
+    """Live evidence of a claim, oldest first, sources of one group together, in four queries.
+
+    `quotes` holds words typed but not taken, by key.
+    """
     rows = list(
         claim.evidence.live()
         .select_related(
             "source__publisher",
+            "source__host",
             "source__latest_snapshot",
             "quoted_snapshot__blob",
             "quoted_snapshot__source",
@@ -51,6 +69,11 @@ def evidence_rows(claim: Claim, quotes: dict[int, str]) -> list[Row]:
             "added_by",
         )
         .defer("quoted_snapshot__blob__text")
+        .annotate(
+            is_fetched=Exists(Arrival.objects.filter(source=OuterRef("source"))),
+            beginning=Left("quoted_snapshot__blob__text", BYLINE),
+            end_of_text=Right("quoted_snapshot__blob__text", BYLINE),
+        )
     )
     seen = {
         one.evidence_id: one
@@ -69,7 +92,7 @@ def evidence_rows(claim: Claim, quotes: dict[int, str]) -> list[Row]:
     uploads: dict[int, list[Upload]] = {}
     for upload in Upload.objects.telling().filter(source__in=[row.source_id for row in rows])[:UPLOADS_SHOWN]:
         uploads.setdefault(upload.source_id, []).append(upload)
-    return [
+    found = [
         _row(
             one,
             seen.get(one.pk),
@@ -79,6 +102,42 @@ def evidence_rows(claim: Claim, quotes: dict[int, str]) -> list[Row]:
         )
         for one in rows
     ]
+    return _grouped(found)
+
+
+def _grouped(rows: list[Row]) -> list[Row]:
+    """Rows of one independence group follow the first of them, which says so."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.evidence.source.independence_group or f"#{row.evidence.pk}", []).append(row)
+    result = []
+    for group, members in groups.items():
+        if len(members) > 1:
+            told = _("%(group)s: %(number)d sources that count as one") % {
+                "group": group_name(group),
+                "number": len(members),
+            }
+            members[0] = replace(members[0], group_words=told)
+        result += members
+    return result
+
+
+def independence(rows: list[Row]) -> str:
+    """'3 sources, 2 independent'; empty without a source that speaks for or against the claim."""
+    speaking = [row.evidence for row in rows if row.evidence.stance != Evidence.Stance.CONTEXT]
+    if not speaking:
+        return ""
+    voices = {one.source.independence_group or f"#{one.source_id}" for one in speaking}
+    sources = ngettext("%(number)d source", "%(number)d sources", len(speaking)) % {"number": len(speaking)}
+    return _("%(sources)s, %(voices)d independent") % {"sources": sources, "voices": len(voices)}
+
+
+def _agency(evidence: Evidence) -> Agency | None:
+    """Never taken for set: a person says whether the source repeats it."""
+    if evidence.source.independence_group or evidence.source.kind == Source.Kind.WIRE:
+        return None
+    text = "\n".join(str(getattr(evidence, name) or "") for name in ("beginning", "end_of_text"))
+    return agency_in(text)
 
 
 def _row(
@@ -114,6 +173,8 @@ def _row(
         before=before,
         after=after,
         uploads=uploads,
+        checks=check_state(source, is_fetched=bool(getattr(evidence, "is_fetched", False))),
+        agency=_agency(evidence),
     )
 
 

@@ -6,26 +6,26 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from claims import review
 from claims.admin.attaching import CopyForm
+from claims.admin.check_state import check_state, how_often
+from claims.admin.claim_acts import will_be_checked
 from claims.admin.claim_screen import claim_url
 from claims.admin.exporting import PERMISSION, download
 from claims.export_captures import of_source
-from claims.messages import send, send_after_commit
+from claims.messages import send_after_commit
 from claims.read_model import renamed
 from claims.review import ReviewError, copies
 from ledger.models import User
 from sources.admin import PublisherAdmin, SourceAdmin
-from sources.checking import check_soon
 from sources.models import Publisher, Source, Upload
 
 admin.site.unregister([Source, Publisher])
@@ -41,16 +41,27 @@ COPIES_SHOWN = 50
 class DeskSourceAdmin(SourceAdmin):
     actions = ["check_now"]
     list_display = [*SourceAdmin.list_display, "claims_resting"]
-    readonly_fields = [*SourceAdmin.readonly_fields, "copies_linked", "claims_listed"]
+    change_form_outer_before_template = "claims/admin/source_check.html"
+    readonly_fields = [
+        *SourceAdmin.readonly_fields,
+        "check_state_shown",
+        "how_often_shown",
+        "copies_linked",
+        "claims_listed",
+    ]
     fieldsets = [
-        *SourceAdmin.fieldsets,
+        SourceAdmin.fieldsets[0],
+        (
+            _("Checks"),
+            {"fields": ["check_state_shown", "how_often_shown", *SourceAdmin.fieldsets[1][1]["fields"]]},
+        ),
         (_("Copies"), {"fields": ["copies_linked"]}),
         (_("Claims that rest on it"), {"fields": ["claims_listed"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
-        return super().get_queryset(request).annotate(resting=live)
+        return super().get_queryset(request).select_related("host").annotate(resting=live)
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -60,7 +71,7 @@ class DeskSourceAdmin(SourceAdmin):
             renamed(obj)
 
     def get_urls(self) -> list[URLPattern]:
-        views = [("copies", self.copies_view), ("warc", self.export_view)]
+        views = [("copies", self.copies_view), ("warc", self.export_view), ("check", self.check_view)]
         return [
             *(
                 path(f"<int:source_id>/{name}/", self.admin_site.admin_view(view), name=f"sources_source_{name}")
@@ -147,17 +158,29 @@ class DeskSourceAdmin(SourceAdmin):
     def check_now(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """Make the chosen sources due, and ask a worker to look at once."""
         assert isinstance(request.user, User)
-        number = check_soon(queryset.values_list("pk", flat=True), actor=request.user)
-        send("claims.tasks.recheck_due")
-        messages.success(
-            request,
-            ngettext(
-                "%(number)d source is due now: a worker fetches it within a minute.",
-                "%(number)d sources are due now: a worker fetches them within a minute.",
-                number,
-            )
-            % {"number": number},
-        )
+        try:
+            number = review.check_sources(queryset.values_list("pk", flat=True), request.user)
+        except ReviewError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, will_be_checked(number))
+
+    def check_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
+        """The button of the source's own page."""
+        source = self._seen(request, source_id)
+        assert isinstance(request.user, User)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        messages.success(request, will_be_checked(review.check_sources([source.pk], request.user)))
+        return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
+
+    @admin.display(description=_("state"))
+    def check_state_shown(self, source: Source) -> str:
+        return check_state(source, is_fetched=source.arrivals.exists()).words
+
+    @admin.display(description=_("checked every"))
+    def how_often_shown(self, source: Source) -> str:
+        return how_often(source)
 
 
 @admin.register(Publisher)

@@ -4,8 +4,11 @@ Each verb checks the permission, the version the person saw and the transition, 
 in one transaction.
 """
 
+from claims.review.checking import MOST as MOST_CHECKED
+from claims.review.checking import PERMISSION as CHECK_PERMISSION
+from claims.review.checking import check_claims, check_sources
 from claims.review.copies import attach_copy, attach_to_source
-from claims.review.evidence import add_evidence, remove_evidence, requote
+from claims.review.evidence import add_evidence, put_in_group, remove_evidence, requote
 from claims.review.holds import hold_capture, lift_hold
 from claims.review.publication import (
     cancel_schedule,
@@ -32,6 +35,8 @@ from claims.review.verdicts import (
 )
 
 __all__ = [
+    "CHECK_PERMISSION",
+    "MOST_CHECKED",
     "Draft",
     "Notice",
     "ReviewError",
@@ -41,6 +46,8 @@ __all__ = [
     "attach_copy",
     "attach_to_source",
     "cancel_schedule",
+    "check_claims",
+    "check_sources",
     "claims_showing",
     "close_task",
     "confirm_takedown",
@@ -54,6 +61,7 @@ __all__ = [
     "may_publish",
     "missing_for_verdict",
     "publish",
+    "put_in_group",
     "refuse_takedown",
     "release_article",
     "release_verdict",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import validate_slug
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.messages import send_after_commit
 from claims.models import Claim, Evidence
+from claims.read_model import renamed
 from claims.review.rules import ReviewError, Status, is_theirs, locked, require, save
 from ledger.models import User, Verb, record
 from sources.addresses import AddressError, canonical_url
@@ -108,6 +111,36 @@ def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
             old={"evidence": evidence.pk, "source": evidence.source.url, "quote": evidence.quote},
             reason=note,
         )
+
+
+def put_in_group(evidence: Evidence, actor: User, group: str) -> None:
+    """Say that a source repeats an agency: from now on it counts as one with every source of that group.
+
+    Raises ReviewError where it is in a group already.
+    """
+    require(actor, "review_claim")
+    if not actor.has_perm("sources.change_source"):
+        raise PermissionDenied(_("%(name)s may not change what is known of a source.") % {"name": actor})
+    try:
+        validate_slug(group)
+    except ValidationError as error:
+        raise ReviewError(_("A group is named by letters, digits and hyphens, such as afp.")) from error
+    with locked(evidence.claim, None) as fresh:
+        source = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=evidence.source_id)
+        if source.independence_group:
+            raise ReviewError(_("Somebody put this source in a group already. Change it on the source's page."))
+        source.independence_group = group[:80]
+        source.save(update_fields=["independence_group"])
+        record(
+            Verb.SOURCE_CHANGED,
+            "source",
+            source.public_id,
+            actor=actor,
+            old={"independence_group": ""},
+            new={"independence_group": source.independence_group},
+        )
+        renamed(source)
+        save(fresh)
 
 
 def _publisher(name: str) -> Publisher:

@@ -1,0 +1,72 @@
+"""Having sources checked now, out of their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.messages import send_after_commit
+from claims.models import Claim, Evidence
+from claims.review.rules import ReviewError
+from ledger.models import User, Verb, record
+from sources.checking import check_soon
+
+PERMISSION = "sources.change_source"
+MOST = 1000
+"""Sources that one press may make due: a worker needs minutes for more, and someone else's checks wait meanwhile."""
+
+
+def check_sources(source_ids: Iterable[int], actor: User) -> int:
+    """Make sources due now, paused ones too, and ask a worker to look. Returns how many.
+
+    They are fetched within their hosts' delays and outside of no one's turn at them. Raises PermissionDenied, and
+    ReviewError for more than MOST.
+    """
+    _require(actor)
+    chosen = sorted(set(source_ids))
+    if len(chosen) > MOST:
+        raise ReviewError(
+            _("These are %(number)d sources; at most %(most)d are checked by one press. Choose fewer.")
+            % {"number": len(chosen), "most": MOST}
+        )
+    with transaction.atomic():
+        number = check_soon(chosen, actor=actor)
+        send_after_commit("claims.tasks.recheck_due")
+    return number
+
+
+def check_claims(claims: Sequence[Claim], actor: User) -> int:
+    """Make every source of these claims' live evidence due now. Returns how many sources.
+
+    Raises PermissionDenied, and ReviewError where they rest on none, or on more than MOST.
+    """
+    _require(actor)
+    with transaction.atomic():
+        rests_on: dict[int, list[int]] = {claim.pk: [] for claim in claims}
+        for claim_id, source_id in Evidence.objects.live().filter(claim__in=claims).values_list("claim", "source"):
+            rests_on[claim_id].append(source_id)
+        sources = {source for found in rests_on.values() for source in found}
+        if not sources:
+            raise ReviewError(_("No source is attached yet, so there is nothing to check."))
+        number = check_sources(sources, actor)
+        for claim in claims:
+            if rests_on[claim.pk]:
+                record(
+                    Verb.CLAIM_CHECK_ASKED,
+                    "claim",
+                    claim.public_id,
+                    actor=actor,
+                    new={"sources": len(rests_on[claim.pk])},
+                )
+    return number
+
+
+def _require(actor: User) -> None:
+    if not actor.has_perm(PERMISSION):
+        raise PermissionDenied(
+            _("%(name)s may not have sources checked. An administrator can grant it by adding them to a group.")
+            % {"name": actor}
+        )
