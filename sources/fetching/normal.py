@@ -20,6 +20,9 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+# Longer runs of combining marks are no writing, and composing them takes the square of their length (UAX 15, 13).
+MOST_MARKS = 30
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -28,10 +31,20 @@ def normalised(text: str) -> str:
     """NFC, LF line ends, every run of spaces one plain space, none at the end of a line, at most one empty
     line running, nothing invisible."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _UNSEEN.sub("", text)
+    text = _MARKS.sub(_fewer_marks, _UNSEEN.sub("", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     text = text.replace(" \n", "\n").replace("\n ", "\n")
     return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def _fewer_marks(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in run[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def decoded(body: bytes, claimed: str | None, *, html: bool = False) -> str:
