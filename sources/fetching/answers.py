@@ -11,8 +11,9 @@ from yarl import URL
 from .exchange import Answer, unreachable
 from .guard import check_url, shown
 from .shapes import Failure, Outcome, Policy, Request, Response
-from .walls import blocked, challenge, wrong_page
+from .walls import blocked, challenge, refresh, wrong_page
 
+REDIRECTS = {301, 302, 303, 307, 308}
 KEPT_HEADERS = (
     "age",
     "cache-control",
@@ -46,7 +47,7 @@ def unmet(request: Request, final_url: str, answer: Answer) -> Failure | None:
             return None
         return unreachable("bad_answer", "it answers 304 to a plain request; try again later")
     html = "html" in answer.headers.get("Content-Type", "html").lower()
-    if html and (wall := challenge(answer.body, answer.headers.get("cf-mitigated") == "challenge")):
+    if html and (wall := challenge(answer.body, answer.headers)):
         return wall
     if 200 <= status < 300:
         if not answer.body.strip():
@@ -59,9 +60,21 @@ def unmet(request: Request, final_url: str, answer: Answer) -> Failure | None:
     return unreachable(f"http_{status}", f"the server answers {status}; try again later")
 
 
-def target(url: URL, answer: Answer, policy: Policy) -> URL:
-    """Where a redirect points, past the guard. Raises Failure."""
-    location = answer.headers.get("Location", "").strip().replace(" ", "%20")
+def forward(url: URL, answer: Answer) -> str | None:
+    """Where the answer sends its visitors, in its own words, by status or by a page that does nothing else; None if
+    it is an end."""
+    if answer.status in REDIRECTS:
+        return answer.headers.get("Location", "")
+    if answer.status != 200 or "html" not in answer.headers.get("Content-Type", "html").lower():
+        return None
+    to = refresh(answer.body)
+    # A page that sends visitors back to itself waits for a script to do its work.
+    return to if to and urljoin(str(url), to).partition("#")[0] != str(url) else None
+
+
+def target(url: URL, location: str, policy: Policy) -> URL:
+    """`location` as an address, past the guard. Raises Failure."""
+    location = location.strip().replace(" ", "%20")
     if not location:
         raise unreachable("bad_redirect", "it redirects without saying where; try again later")
     try:

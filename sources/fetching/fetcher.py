@@ -13,18 +13,17 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from .answers import failed, retry_after, target, told, unmet
+from .answers import REDIRECTS, failed, forward, retry_after, target, told, unmet
 from .exchange import Answer, get, unreachable
 from .guard import check_url, origin, refused
 from .robots import MAX_BYTES as ROBOTS_BYTES
 from .robots import RobotsCache, Rules
 from .session import open_session
 from .shapes import Failure, Outcome, Policy, Request, Response
-from .walls import blocked
+from .walls import blocked, challenge
 
 logger = logging.getLogger(__name__)
 
-REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
 ROBOTS_REDIRECTS = 5
 # Bytes of bodies that nobody has taken yet; beyond them hosts wait, so that memory stays flat.
@@ -188,8 +187,8 @@ class Fetcher:
                 self._session, visit.url, _conditions(visit.request), self.policy, self._left(visit, started)
             )
             host.failures = 0
-            if answer.status in REDIRECTS:
-                self._follow(visit, answer)
+            if (to := forward(visit.url, answer)) is not None and not challenge(answer.body, answer.headers):
+                self._follow(visit, to, answer.status)
                 visit.spent += time.monotonic() - started
                 self._enqueue(visit, first=origin(visit.url) == host.origin)
                 return None
@@ -227,16 +226,16 @@ class Fetcher:
         assert answer is not None
         return told(visit.request, final, visit.permanent_url, answer, crawl_delay, elapsed)
 
-    def _follow(self, visit: Visit, answer: Answer) -> None:
+    def _follow(self, visit: Visit, to: str, status: int) -> None:
         """Moves the visit on to where the answer points. Raises Failure."""
         visit.seen.add(str(visit.url))
-        visit.url = target(visit.url, answer, self.policy)
+        visit.url = target(visit.url, to, self.policy)
         if str(visit.url) in visit.seen:
             raise refused("redirect_loop", "its redirects go round in a circle; find the page's own URL")
         if len(visit.seen) > self.policy.max_redirects:
             limit = self.policy.max_redirects
             raise refused("too_many_redirects", f"it redirects more than {limit} times; find the page's own URL")
-        visit.permanent = visit.permanent and answer.status in PERMANENT
+        visit.permanent = visit.permanent and status in PERMANENT
         if visit.permanent:
             visit.permanent_url = str(visit.url)
 
@@ -267,7 +266,7 @@ class Fetcher:
                 seconds = max(deadline - time.monotonic(), 0)
                 answer = await get(self._session, url, {}, policy, seconds, beginning=True)
                 if answer.status in REDIRECTS:
-                    url = target(url, answer, self.policy)
+                    url = target(url, answer.headers.get("Location", ""), self.policy)
                     continue
             except Failure as failure:
                 if failure.outcome is not Outcome.REFUSED:

@@ -79,6 +79,7 @@ class Response:
       `login_wall`;
     - unreachable: `dns`, `connect`, `connect_timeout`, `tls`, `first_byte_timeout`, `total_timeout`,
       `disconnected`, `bad_answer`, `broken_body`, `bad_encoding`, `bad_redirect`, `empty`, `http_5xx`,
+      `out_of_order` (a notice of maintenance or of an error, answered as a page),
       `host_down` (not tried: the host failed twice running in this batch);
     - refused: `bad_url`, `scheme`, `userinfo`, `port`, `inner_address`, `long_url`, `too_large`,
       `too_many_redirects`, `redirect_loop`, `long_headers`.
