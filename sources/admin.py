@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -80,7 +81,7 @@ class SourceAdmin(KeptAdmin):
         "next_check_at",
     ]
     list_display_links = ["title_shown"]
-    list_filter = ["health", "kind", "primary", "publisher"]
+    list_filter: Sequence[Any] = ["health", "kind", "primary", "publisher"]
     list_select_related = ["publisher"]
     search_fields = ["url", "title", "publisher__name"]
     search_help_text = _("Address, title or publisher")
@@ -170,11 +171,25 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 
+class HostForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    def clean(self) -> dict[str, Any] | None:
+        """Quiet hours need both ends, and last less than the whole day."""
+        given = super().clean() or self.cleaned_data
+        begin, end = given.get("quiet_from"), given.get("quiet_until")
+        if (begin is None) != (end is None):
+            missing = "quiet_until" if end is None else "quiet_from"
+            self.add_error(missing, _("Give both ends of the quiet hours, or neither."))
+        elif begin is not None and begin == end:
+            self.add_error("quiet_until", _("Quiet hours that end when they begin would never end."))
+        return given
+
+
 @admin.register(Host)
 class HostAdmin(KeptAdmin):
-    list_display = ["key", "delay_seconds", "next_allowed_at", "leased_until"]
+    form = HostForm
+    list_display = ["key", "delay_seconds", "quiet_from", "quiet_until", "next_allowed_at", "leased_until"]
     search_fields = ["key"]
-    fields = ["key", "delay_seconds", "next_allowed_at", "leased_until"]
+    fields = ["key", "delay_seconds", ("quiet_from", "quiet_until"), "next_allowed_at", "leased_until"]
     readonly_fields = ["key", "next_allowed_at", "leased_until"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

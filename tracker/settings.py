@@ -338,6 +338,12 @@ UNFOLD = {
                         "permission": "claims.admin.navigation.sees_sources",
                     },
                     {
+                        "title": _("Health of sources"),
+                        "icon": "monitor_heart",
+                        "link": reverse_lazy("admin:sources_source_health"),
+                        "permission": "claims.admin.navigation.sees_sources",
+                    },
+                    {
                         "title": _("Captures"),
                         "icon": "screenshot_monitor",
                         "link": reverse_lazy("admin:sources_snapshot_changelist"),

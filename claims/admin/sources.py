@@ -20,6 +20,7 @@ from claims.admin.check_state import check_state, how_often
 from claims.admin.claim_acts import will_be_checked
 from claims.admin.claim_screen import claim_url
 from claims.admin.exporting import PERMISSION, download
+from claims.admin.source_health import OnHost, Standing, source_health
 from claims.export_captures import of_source
 from claims.messages import send_after_commit
 from claims.read_model import renamed
@@ -40,6 +41,7 @@ COPIES_SHOWN = 50
 @admin.register(Source)
 class DeskSourceAdmin(SourceAdmin):
     actions = ["check_now"]
+    list_filter = (Standing, *SourceAdmin.list_filter, OnHost)
     list_display = [*SourceAdmin.list_display, "claims_resting"]
     change_form_outer_before_template = "claims/admin/source_check.html"
     readonly_fields = [
@@ -71,14 +73,24 @@ class DeskSourceAdmin(SourceAdmin):
             renamed(obj)
 
     def get_urls(self) -> list[URLPattern]:
+        health = path("health/", self.admin_site.admin_view(self.health_view), name="sources_source_health")
         views = [("copies", self.copies_view), ("warc", self.export_view), ("check", self.check_view)]
         return [
             *(
                 path(f"<int:source_id>/{name}/", self.admin_site.admin_view(view), name=f"sources_source_{name}")
                 for name, view in views
             ),
+            health,
             *super().get_urls(),
         ]
+
+    def health_view(self, request: HttpRequest) -> HttpResponse:
+        """What is due, late and failing, and the age of every queue."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        frame = {**self.admin_site.each_context(request), "subtitle": None, "opts": self.opts, "is_fullwidth": "1"}
+        shown = {"title": _("Health of sources"), **source_health()}
+        return TemplateResponse(request, "claims/admin/source_health.html", frame | shown)
 
     def _seen(self, request: HttpRequest, source_id: int) -> Source:
         """The source, for whoever may look at it. Raises PermissionDenied and Http404."""
