@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.claim import DateValue, Direction, Duration, Kind, Quantity, Ranking, Value
 
 from .compare import Agreement, compare, same_unit
+from .cutoff import cutoff_words
 from .days import days_of, later, overlap
 from .kinds import same_kind
 from .measures import PLAIN_BASES
@@ -58,10 +59,27 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     exact = [c for c in candidates if c.scope > RELATED and c.definition]
     if not exact:
         return _another(target, candidates)
+    if target.cutoff and (cut := _cut_otherwise(target, exact)):
+        return cut
     if any(c.meant for c in exact):
         exact = [c for c in exact if c.meant]
     named = [c for c in exact if c.scope >= ABOVE]
     return _by_date(target, named or exact)
+
+
+def _cut_otherwise(target: Target, candidates: list[_Candidate]) -> Choice | None:
+    """A value of the claim's day that is cut off at another hour, where none is cut off at the claim's own."""
+    chosen = _by_date(target, candidates).mention
+    theirs = chosen.cutoff
+    if theirs is None or theirs == target.cutoff or not overlap(chosen.as_of, target.as_of):
+        return None
+    if any(c.mention.cutoff in (None, target.cutoff) for c in candidates if overlap(c.mention.as_of, target.as_of)):
+        return None
+    hours = cutoff_words(theirs), cutoff_words(target.cutoff or "")
+    problem = (
+        f"The source counts up to {hours[0]}, the claim up to {hours[1]}, so the two cannot be set against each other."
+    )
+    return Choice(replace(chosen, basis=f"up to {hours[0]}"), problem)
 
 
 def _page_is_of_a_place(candidates: list[_Candidate]) -> None:

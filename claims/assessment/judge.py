@@ -23,7 +23,7 @@ from .anchor import anchor
 from .choose import Choice, aligned, choose, met_name
 from .clash import clash, other_event
 from .compare import Agreement, Comparison, compare, dimension
-from .days import later
+from .days import days_of, later
 from .follow import follow
 from .legible import illegible
 from .lifetime import ends_of_stretches, mark_lives, ruled_out
@@ -34,6 +34,7 @@ from .negation import denies, of_a_denial
 from .none_of import none_of
 from .outcome import Assessment, Outcome
 from .page import Page
+from .ranks import ranked
 from .reckon import reckoned
 from .redefine import mark_redefined
 from .roles import met_heading
@@ -78,7 +79,7 @@ def assess(
         meant = found
     found_at = found is not None
     mentions = ends_of_stretches(target, mentions)
-    mentions += [*reckoned(target, mentions), *listed(target, mentions)]
+    mentions += [*reckoned(target, mentions), *listed(target, mentions), *ranked(target, page)]
     result = _found(target, mentions, meant, page, found_at) or _missing(target, source_text, found_at)
     if claim.negated:
         outcome, reason = of_a_denial(result.outcome, result.reason)
@@ -175,7 +176,10 @@ def _compared(target: Target, mention: Mention, page: Page) -> Comparison:
 
 def _judged(target: Target, choice: Choice, page: Page, mentions: list[Mention], anchored: bool) -> Assessment:
     mention = choice.mention
-    outcome, reason = _outcome(target, choice, _compared(target, mention, page), page.stated)
+    comparison = _compared(target, mention, page)
+    if target.kind is Kind.AGE and comparison.agreement is Agreement.OPEN and _either_age(target, mention):
+        comparison = Comparison(Agreement.AGREES, comparison.why.replace("may or may not be", "allows"))
+    outcome, reason = _outcome(target, choice, comparison, page.stated)
     if outcome is Outcome.SUPPORTS:
         contrary = clash(target, mention, mentions)
         if contrary:
@@ -226,9 +230,15 @@ def _outcome(target: Target, choice: Choice, comparison: Comparison, page_date: 
             f"The source gives {_said(mention)} {dated} {date_words(mention.as_of)}; "
             f"the claim is about {date_words(target.as_of or '')}.",
         )
+    early = timed and later(target.as_of, mention.as_of)
+    if early and target.kind is Kind.CASUALTY_COUNT and not choice.mention.row and _long_before(mention, target):
+        return (
+            Outcome.AMBIGUOUS,
+            f"The source gives {_said(mention)} for {date_words(mention.as_of or '')}, long before the claim: it "
+            "may be of something else.",
+        )
     if agrees:
         return Outcome.SUPPORTS, f"The source agrees: {why}{when}."
-    early = timed and later(target.as_of, mention.as_of)
     if early and (target.named or target.kind is Kind.CASUALTY_COUNT):
         return (
             Outcome.AMBIGUOUS,
@@ -254,6 +264,19 @@ def _lasts(target: Target) -> bool:
     unit = target.value.unit if isinstance(target.value, Quantity) else ""
     lasting = target.kind is Kind.MEASUREMENT and dimension(unit) in ("metre", "square metre")
     return lasting and not target.named and not target.per and not target.change
+
+
+def _either_age(target: Target, mention: Mention) -> bool:
+    """From a birth year alone two ages are possible, and either will do."""
+    value, seen = target.value, mention.value
+    if not isinstance(value, Quantity) or not isinstance(seen, Quantity) or seen.upper is None:
+        return False
+    return seen.upper - seen.number == 1 and value.number in (seen.number, seen.upper)
+
+
+def _long_before(mention: Mention, target: Target) -> bool:
+    a, b = days_of(mention.as_of), days_of(target.as_of)
+    return a is not None and b is not None and (b[0] - a[1]).days > 366
 
 
 def _said(mention: Mention) -> str:

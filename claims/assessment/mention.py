@@ -10,6 +10,7 @@ from claims.extraction import extract_claims
 from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
 from .bounds import bounded
+from .cutoff import cutoff_in
 from .former import is_former
 from .lines import Line
 from .measures import basis_in, counted, is_change, measure_in
@@ -25,6 +26,12 @@ _NOT_HELD = re.compile(
     r"(?i)\b(?:(?:than|compared (?:with|to)|against|from|as) (?:in|on|for|at)|since|from|born|between|after|before)\s+"
     r"(?:the\s+)?(?:[A-Za-z]+\s+of\s+)?$"
 )
+# "659, up from 645 a day earlier": the day is that of the number it stands beside.
+_EARLIER = re.compile(r"(?i)\b(?:earlier|before|previous|ago|yesterday)\b")
+_RISEN = re.compile(
+    r"(?i)\b(?:has|have|had) (?:now |since )?(?:risen|climbed|grown|gone up|increased|reached|passed)\b"
+)
+_HELD = re.compile(r"(?i)\b(?:as of|as at|by|until|up to)\s+(?:\w+\s+){0,2}$")
 _GOES_ON = re.compile(
     r"\W*(?:It|They|This|That|These|(?:The|This|That|Its|Their) (?:[a-z]+ )?"
     r"(?:rates?|figures?|numbers?|toll|total|count|prices?|"
@@ -45,7 +52,8 @@ class Mention:
     A cell has the `labels` of its row and the `head` of its column; `total` tells that the row sums up the others,
     `attributes` that the table sets out what is known of one thing, `part_label` the narrowest place of the row.
     `per` is what the value is counted for, as `per_in` writes it. `former` tells that the source names the value
-    only as one that was given before, `clock` the time of day (HH:MM) of the entry that it stands in.
+    only as one that was given before, `clock` the time of day (HH:MM) of the entry that it stands in,
+    `cutoff` the time of day up to which it counts.
     `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
     `event` is the event that its place alone tells: in "(3 May 1942 - 9 June 1990)" the first day is a birth.
     """
@@ -80,6 +88,7 @@ class Mention:
     former: bool = False
     clock: str | None = None
     event: str = ""
+    cutoff: str | None = None
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -220,6 +229,7 @@ def _mention(
         per=rate_of(quantity.per) if quantity else "",
         former=is_former(text[passage[0] : value.start], text[value.end : passage[1]]),
         clock=_clock(line),
+        cutoff=cutoff_in(text[passage[0] : passage[1]]),
     )
 
 
@@ -292,7 +302,11 @@ def _date(
         for c in dates
         if isinstance(c.value, DateValue)
         and not _NOT_HELD.search(page.text[max(mention.passage[0], c.value.start - 20) : c.value.start])
+        and (part[0] <= c.value.start < part[1] or not _EARLIER.search(c.value.expression))
     ]
+    if _RISEN.search(page.text[mention.passage[0] : value.start]):
+        # The day of what happened is not that of a toll which has risen since.
+        named = [d for d in named if _HELD.search(page.text[max(mention.passage[0], d.start - 20) : d.start])]
     own = [d for d in named if part[0] <= d.start < part[1]]
     chosen = min(own or named, key=lambda d: abs(d.start - value.start), default=None)
     if chosen is not None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from claims.extraction.claim import QUANTITIES, ChangeMode, DateValue, Duration, ExtractedClaim, Kind, Quantity, Value
 
 from .bounds import bounded
+from .cutoff import cutoff_in
 from .lines import dates_in
 from .measures import basis_in, counted, is_change, measure_in
 from .rates import EVERY, rate_of
@@ -80,6 +81,11 @@ class Target:
         """The value as the claim writes it."""
         start = self.value.start - self.claim.start
         return self.claim.text[max(0, start) : max(0, self.value.end - self.claim.start)]
+
+    @cached_property
+    def cutoff(self) -> str | None:
+        """The time of day up to which the claim counts, where it says so: 'as of noon on 20 May'."""
+        return cutoff_in(self.claim.text)
 
     @cached_property
     def keys(self) -> frozenset[str]:

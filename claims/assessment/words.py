@@ -30,7 +30,7 @@ _EVENTS = {
     "incorporated inception",
     "ended": "ended end ends ending finale final finished finish concluded conclude closed disbanded disband "
     "dissolved dissolve collapse collapsed abolished cancelled canceled split broke",
-    "began": "began begin begins beginning started start starts debut debuted commenced opened",
+    "began": "began begin begins beginning started start starts debut debuted commenced opened opens open opening",
     "released": "released release releases premiered premiere premieres aired air airs broadcast published "
     "publish issued screened",
     "elected": "elected elect election appointed appoint inaugurated became become took sworn",
