@@ -14,6 +14,8 @@ from claims.extraction.tokens import Tokens
 from .lines import Dated, dates_in
 from .rows import NUMERIC
 
+_PLAIN = re.compile(r"[+\-−–]?\d[\d,]*(?:\.\d+)?\s?%?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _SCALE = re.compile(
     r"(?i)\b(?:in\s+|\()?(?P<word>thousand|million|billion)s?\b|\((?P<digits>1,?000)s?\)|"
@@ -38,6 +40,8 @@ def date_of(text: str, page_day: date | None) -> str | None:
     """The date (EDTF) that a cell is, where it is nothing else: '28 June 2020', '2018', 'Q2 2020'."""
     if _YEAR.fullmatch(text):
         return text
+    if _PLAIN.fullmatch(text):
+        return None
     if len(text) > 40 or not any(c.isdigit() for c in text):
         return None
     dates = dates_in(text, 0, page_day)
@@ -47,6 +51,7 @@ def date_of(text: str, page_day: date | None) -> str | None:
     return dates[0].edtf if len(_BESIDE_A_DATE.sub("", rest)) <= 2 else None
 
 
+@lru_cache(maxsize=2048)
 def date_within(heading: str, page_day: date | None) -> str | None:
     """The one date that a heading names among other words: 'Deaths by 30 April 2020', 'Population, 2019'."""
     if not any(c.isdigit() for c in heading):
@@ -117,6 +122,8 @@ def quantity_of(text: str, start: int, headings: tuple[str, ...], captions: tupl
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Quantity | None:
+    if _GROUPED.fullmatch(text):
+        return Quantity(Decimal(text.replace(",", "")), Comparator.EXACTLY, "", 0, len(text))
     tokens = Tokens(text)
     for i in range(tokens.count):
         found = read_quantity(tokens, i, 0, tokens.count)

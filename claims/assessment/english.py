@@ -1,6 +1,7 @@
 """Whether a text is in English, told by its small words: enough for a single sentence, and for a bare table."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from claims.extraction.lexicon.given_names import FEMALE, MALE
@@ -8,6 +9,7 @@ from claims.extraction.lexicon.languages import COUNTED, ELIDED, ENGLISH, IN_NAM
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
 _ELISION = re.compile(r"([^\W\d_]+)['’](?=[^\W\d_])")
+_TELLING = {name: small | COUNTED[name] for name, small in SMALL.items()}
 _GIVEN = FEMALE | MALE
 # What a page declares where it does not know, or has several.
 _NO_LANGUAGE = {"", "und", "mul", "zxx", "mis"}
@@ -49,8 +51,9 @@ def _counts(text: str) -> _Counts:
     plain = [word.casefold() for word in words]
     telling = [folded for at, folded in enumerate(plain) if not _is_of_a_name(words, plain, at)]
     language, other = "", 0
+    times = Counter(telling)
     for name, small in SMALL.items():
-        hits = sum(word in small or word in COUNTED[name] for word in telling)
+        hits = sum(times[word] for word in times.keys() & _TELLING[name])
         if hits > other:
             language, other = name, hits
     elided = sum(_leans(word) for word in words)

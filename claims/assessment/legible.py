@@ -28,7 +28,7 @@ def illegible(text: str, language: str | None = None) -> str | None:
     """
     if not text.strip():
         return "The source has no readable text; it may be a scan or an image."
-    letters = [c for c in text if c.isalpha()]
+    letters = [] if text.isascii() else [c for c in text if c.isalpha()]
     if letters and sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in letters) > len(letters) * 0.4:
         return "The source is not in English."
     other = not_english(text, language)

@@ -1,6 +1,7 @@
 """What a number counts, by the words about it, and whether it is a total or a change."""
 
 import re
+from functools import lru_cache
 
 from claims.extraction.lexicon import words
 from claims.extraction.lexicon.people import ADJECTIVES, NOUNS, TOLLS, VERBS
@@ -66,6 +67,7 @@ _BASES = (
 PLAIN_BASES = frozenset({"confirmed", "provisional", "final", "preliminary"})
 
 
+@lru_cache(maxsize=4096)
 def measure_in(text: str) -> str | None:
     """What happens to the people counted, from a label or the words about a number; None where nothing says."""
     if _LIVES.search(text):
@@ -89,11 +91,13 @@ def measure_in(text: str) -> str | None:
 _HEADED = {"probable": "infected", "suspected": "infected", "positive": "infected"}
 
 
+@lru_cache(maxsize=4096)
 def heading_measure(text: str) -> str | None:
     """The measure of a row's or a column's heading: also 'Probable', which says nothing in a sentence."""
     return measure_in(text) or next((_HEADED[w] for w in _WORD.findall(text.casefold()) if w in _HEADED), None)
 
 
+@lru_cache(maxsize=4096)
 def says_change(label: str) -> bool:
     """Whether a column or row heading is about a change: 'New deaths', 'Added', 'Past 24 hours'."""
     return bool(_CHANGE.search(label)) and not re.search(
@@ -108,6 +112,7 @@ def is_change(before: str, after: str, sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def basis_in(text: str) -> str | None:
     """The definition or stage that the words give: 'suspected', 'provisional'; None where they give none."""
     for name, pattern in _BASES:

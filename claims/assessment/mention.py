@@ -1,9 +1,10 @@
 """Every typed value that a text states, with what it is about: the material the judge chooses from."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from claims.extraction import extract_claims
@@ -71,7 +72,7 @@ class Mention:
     label: str | None = None
     near: list[Name] = field(default_factory=list)
     sentence: list[Name] = field(default_factory=list)
-    above: list[list[Name]] = field(default_factory=list)
+    over: Callable[[], list[list[Name]]] = list
     world: bool = False
     as_of: str | None = None
     dated: str | None = None
@@ -89,6 +90,11 @@ class Mention:
     clock: str | None = None
     event: str = ""
     cutoff: str | None = None
+
+    @cached_property
+    def above(self) -> list[list[Name]]:
+        """The names over it, read when they are asked for: of most values on a page they never are."""
+        return self.over()
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -221,7 +227,7 @@ def _mention(
         basis=basis_in((quantity.basis if quantity else None) or own),
         near=_scoping(own),
         sentence=_scoping(lead),
-        above=_over(earlier, above),
+        over=partial(_over, earlier, above),
         world=says_world(own),
         sentence_text=text[passage[0] : passage[1]],
         value_text=text[value.start : value.end],

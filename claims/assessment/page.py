@@ -18,6 +18,7 @@ _DATA_AS_OF = re.compile(
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modified|reviewed)\b")
 _TIME = re.compile(r"(?i)\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b|:\d{2}|GMT|UTC|CET|EST)|\d{1,2}:\d{2}")
+_LONG_LINE = 400
 _TOP_LINES = 15
 
 
@@ -76,7 +77,8 @@ def _lines(text: str, fetched: date | None) -> Iterator[Line]:
         stripped = raw.strip()
         if stripped:
             row = CELL in raw
-            dates = [] if row else dates_in(raw, at, fetched)
+            # A long paragraph neither heads nor dates anything, and reading it for dates costs.
+            dates = [] if row or len(raw) > _LONG_LINE else dates_in(raw, at, fetched)
             yield Line(raw, at, row, not row and _is_heading(raw, at, dates), gap, dates)
             gap = False
         else:

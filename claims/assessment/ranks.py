@@ -86,6 +86,6 @@ def _mention(
 ) -> Mention:  # fmt: skip
     return Mention(
         value=Ranking(rank, "", at[0], at[1]), kind=Kind.RANKING, start=at[0], end=at[1], passage=passage, own=words,
-        words=" ".join([words, *above]), near=near, above=[n for n in map(heading_names, above) if n], row=row,
+        words=" ".join([words, *above]), near=near, over=lambda: [n for n in map(heading_names, above) if n], row=row,
         label=near[0].words if near else None,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a value is counted for: an hour, a head, a thousand people. A rate is never set against a total."""
 
 import re
+from functools import lru_cache
 
 _PER = re.compile(
     r"(?i)\b(?:per|a|an|each|every)\s+(?P<unit>hour|minute|second|year|month|week|day|night|capita|head|person|"
@@ -16,6 +17,7 @@ _PERIODS = {
 EVERY = frozenset({"day", "week", "month", "night", "24 hours"})
 
 
+@lru_cache(maxsize=4096)
 def per_in(words: str) -> str:
     """What a value is counted for, in one form however it is put: 'hour', 'capita', '1000'; '' where nothing says
     or it is counted for each day."""

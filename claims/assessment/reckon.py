@@ -148,6 +148,6 @@ def _days(dated: list[Mention]) -> list[tuple[date, Mention]]:
 def _from(mention: Mention, value: Quantity | Duration, kind: Kind, as_of: str | None) -> Mention:
     return Mention(
         value=value, kind=kind, start=mention.start, end=mention.end, passage=mention.passage, own=mention.own,
-        words=mention.words, near=mention.near, sentence=mention.sentence, above=mention.above, world=False,
+        words=mention.words, near=mention.near, sentence=mention.sentence, over=mention.over, world=False,
         as_of=as_of, dated="text" if as_of else None, row=mention.row, claim=mention.claim,
     )  # fmt: skip

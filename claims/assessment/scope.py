@@ -7,6 +7,7 @@ Aliases and the list of words below are our own.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extraction.lexicon import words
 from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
@@ -116,6 +117,7 @@ class Name:
 WORLD_NAME = Name(WORLD, WORLD, 0, 0)
 
 
+@lru_cache(maxsize=16384)
 def fold(label: str) -> str:
     """Lower case, plain letters and apostrophes, single spaces, no 'the' before and no possessive after."""
     plain = unicodedata.normalize("NFKD", label).replace("’", "'")
@@ -125,6 +127,7 @@ def fold(label: str) -> str:
     return _ALIASES.get(plain, plain)
 
 
+@lru_cache(maxsize=16384)
 def scope_key(label: str) -> str:
     """The folded scope of a label or place: 'Hubei province' gives 'hubei', 'Global total' 'worldwide'."""
     label = label.strip()
@@ -150,6 +153,11 @@ def says_world(text: str) -> bool:
 
 def names_in(text: str) -> list[Name]:
     """The names in a text, as long as they go: 'Democratic Republic of Congo' is one."""
+    return list(_names_in(text))
+
+
+@lru_cache(maxsize=8192)
+def _names_in(text: str) -> tuple[Name, ...]:
     found = list(_NAME.finditer(text))
     runs = [m for i, m in enumerate(found) if _bare(m[0]) not in _NO_NAMES or _opens_name(text, found, i)]
     names: list[Name] = []
@@ -161,7 +169,7 @@ def names_in(text: str) -> list[Name]:
             last = runs[i]
             i += 1
         names.append(_named(text, first.start(), last.end()))
-    return names
+    return tuple(names)
 
 
 def is_body(name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from claims.extraction.claim import DateValue, Kind, Quantity
 
@@ -11,7 +12,7 @@ from .mention import Mention, date_from_above, heading_names
 from .page import Page
 from .rates import per_in
 from .rows import Cell, Row, Table
-from .scope import names_in, says_world, scope_key
+from .scope import Name, names_in, says_world, scope_key
 
 _MAX_HEADS = 3
 _DATED_COLUMN = re.compile(r"(?i)\b(?:dates?|years?|days?|months?|weeks?|periods?|quarters?|from|since|as of)\b")
@@ -210,7 +211,7 @@ def _number(
         basis=next((b for b in map(basis_in, said) if b), None),
         label=label or None,
         near=[n for text in words for n in names_in(text)],
-        above=[names for names in map(heading_names, captions) if names],
+        over=partial(_over, tuple(captions)),
         world=_of_the_world(grid, label, head, total, captions),
         row=True,
         labels=tuple(words),
@@ -230,6 +231,12 @@ def _number(
     else:
         date_from_above(mention, table.top, page, fetched)
     return mention
+
+
+@lru_cache(maxsize=64)
+def _over(captions: tuple[str, ...]) -> list[list[Name]]:
+    """The names in the headings over a table, nearest first."""
+    return [names for names in map(heading_names, captions) if names]
 
 
 def _of_the_world(grid: _Grid, label: str, head: str, total: bool, captions: list[str]) -> bool:
@@ -264,7 +271,7 @@ def _dated(page: Page, row: Row, cell: Cell, edtf: str | None, i: int, grid: _Gr
         words=" ".join([own, *captions]),
         label=row.cells[0].text if i else None,
         near=names,
-        above=[names for names in (names_in(words) for words in captions) if names],
+        over=partial(_over, tuple(captions)),
         row=True,
         attributes=grid.attributes,
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claims.extraction.lexicon import words
 from claims.extraction.lexicon.calendar import MONTHS, WEEKDAYS
@@ -75,6 +76,7 @@ APART = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """A word's stem: lower case, no accents, singular, no common ending."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
@@ -92,6 +94,7 @@ def fold(word: str) -> str:
     return plain.rstrip("e") if len(plain) > 4 else plain
 
 
+@lru_cache(maxsize=2048)
 def content(text: str) -> frozenset[str]:
     """The folded content words of a text."""
     text = _DOMESTIC_PRODUCT.sub("economy", text)
