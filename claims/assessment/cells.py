@@ -1,7 +1,6 @@
 """What a cell of a table holds: a date, or a number with the scale and unit that its headings give it."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -103,21 +102,25 @@ def quantity_of(text: str, start: int, headings: tuple[str, ...], captions: tupl
     read = _read(text)
     if read is None:
         return None
-    value = replace(read, start=read.start + start, end=read.end + start)
-    number, upper = value.number, value.upper
-    factor = 1
-    if number < _LARGE and not _SCALED.search(text):
-        factors = [
-            *(_factor(words, _SCALE) for words in headings),
-            *(_factor(words, _CAPTION_SCALE) for words in captions),
-        ]
-        factor = next((f for f in factors if f != 1), 1)
-    unit = value.unit
-    if not unit:
-        unit = next((u for u in map(unit_in, (*headings, *captions)) if u), "")
-    if unit in ("percent", "percentage point"):
+    factor, told = _scaling(headings, captions)
+    unit = read.unit or told
+    if unit in ("percent", "percentage point") or read.number >= _LARGE or _SCALED.search(text):
         factor = 1
-    return replace(value, number=number * factor, upper=None if upper is None else upper * factor, unit=unit)
+    return Quantity(
+        read.number * factor, read.comparator, unit, read.start + start, read.end + start,
+        None if read.upper is None else read.upper * factor, read.vague, read.per, read.basis, read.change,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _scaling(headings: tuple[str, ...], captions: tuple[str, ...]) -> tuple[int, str]:
+    """By how much the headings scale a number, and the unit that they give it."""
+    factors = [
+        *(_factor(words, _SCALE) for words in headings),
+        *(_factor(words, _CAPTION_SCALE) for words in captions),
+    ]
+    units = map(unit_in, (*headings, *captions))
+    return next((f for f in factors if f != 1), 1), next((u for u in units if u), "")
 
 
 @lru_cache(maxsize=4096)

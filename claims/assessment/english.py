@@ -52,8 +52,8 @@ def _counts(text: str) -> _Counts:
     telling = [folded for at, folded in enumerate(plain) if not _is_of_a_name(words, plain, at)]
     language, other = "", 0
     times = Counter(telling)
-    for name, small in SMALL.items():
-        hits = sum(times[word] for word in times.keys() & _TELLING[name])
+    for name, listed in _TELLING.items():
+        hits = sum(times[word] for word in times.keys() & listed)
         if hits > other:
             language, other = name, hits
     elided = sum(_leans(word) for word in words)

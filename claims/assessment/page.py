@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from .lines import Dated, Line, dates_in
 from .rows import Table, tables_of
@@ -45,10 +46,12 @@ class Page:
             return self.text
         parts = []
         at = 0
-        for line in self.lines:
-            if line.row:
-                parts += [self.text[at : line.start], "\n" * len(line.text)]
-                at = line.end
+        for row, run in groupby(self.lines, key=lambda line: line.row):
+            if row:
+                rows = list(run)
+                first, last = rows[0].start, rows[-1].end
+                parts += [self.text[at:first], _blank(last - first)]
+                at = last
         return "".join([*parts, self.text[at:]])
 
     def line_at(self, offset: int) -> Line | None:
@@ -61,6 +64,11 @@ class Page:
             else:
                 high = middle
         return self.lines[low - 1] if low else None
+
+
+def _blank(length: int) -> str:
+    """So many characters that end a paragraph and begin another."""
+    return "\n\n" + " " * (length - 4) + "\n\n" if length > 4 else "\n" * length
 
 
 def _day(edtf: str | None) -> date | None:

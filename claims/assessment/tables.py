@@ -37,12 +37,14 @@ _BESIDE = re.compile(r"(?i)\((?:new|[^()]*\bnew\b[^()]*|\+[^()]*|change[^()]*|24
 
 @dataclass(slots=True)
 class _Grid:
-    """A table with its headings told from its body: `heads` has the words over each column, joined."""
+    """A table with its headings told from its body: `heads` has the words over each column, joined,
+    `places` the columns that name places."""
 
     heads: list[str]
     stub: list[str]
     body: list[Row]
     attributes: bool
+    places: frozenset[int] = frozenset()
 
 
 def table_mentions(page: Page, fetched: str | None) -> list[Mention]:
@@ -66,7 +68,9 @@ def _grid(table: Table, page: Page) -> _Grid:
     joined = [_joined([row[i] for row in heads if i < len(row)]) for i in range(width)]
     body = rows[count:]
     plain = next((i for row in body for i, c in enumerate(row.cells) if i and _figure(c, page)), 1)
-    return _Grid(joined, joined[:plain], body, table.pairs or (count == 0 and len(rows[0].cells) == 2))
+    attributes = table.pairs or (count == 0 and len(rows[0].cells) == 2)
+    places = frozenset(i for i, words in enumerate(joined) if _DISTRICTS.match(words))
+    return _Grid(joined, joined[:plain], body, attributes, places)
 
 
 def _joined(parts: list[str]) -> str:
@@ -252,7 +256,7 @@ def _of_the_world(grid: _Grid, label: str, head: str, total: bool, captions: lis
 
 def _part_label(grid: _Grid, labels: list[tuple[int, str]]) -> str:
     """The narrowest place that a row is for, where several columns name places: the district, not its province."""
-    placed = [text for at, text in labels if at < len(grid.heads) and _DISTRICTS.match(grid.heads[at])]
+    placed = [text for at, text in labels if at in grid.places]
     return placed[-1] if len(placed) > 1 else ""
 
 

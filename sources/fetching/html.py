@@ -6,7 +6,7 @@ import re
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
-from .layout import clamp_spans, is_around, rows_of, written
+from .layout import clamp_spans, is_around, written
 from .normal import decoded, normalised
 from .particulars import particulars
 from .shapes import Readable
@@ -85,7 +85,7 @@ def _words(tree: lxml.html.HtmlElement, *, sift: bool) -> str:
     if len(whole) > SHORT and sift:
         sifted = _sifted(tree)
         enough = MAIN_SHARE if region.tag != "body" else 0.1
-        if len(sifted) >= enough * len(whole) and _rows_kept(region, sifted):
+        if len(sifted) >= enough * len(whole) and _rows_kept(whole, sifted):
             chosen = sifted
     if heading and chosen and heading not in chosen[:2000]:
         return f"{heading}\n\n{chosen}"
@@ -124,8 +124,8 @@ def _sifted(tree: lxml.html.HtmlElement) -> str:
     return "" if main is None else normalised(written(main, extracted=True))
 
 
-def _rows_kept(region: etree._Element, sifted: str) -> bool:
-    rows = [normalised(row) for row in rows_of(region) if _DIGIT.search(row)]
+def _rows_kept(whole: str, sifted: str) -> bool:
+    rows = [line for line in whole.split("\n") if " | " in line and _DIGIT.search(line)]
     if not rows:
         return True
     lines = set(sifted.split("\n"))
