@@ -65,7 +65,7 @@ def _count(target: Target, value: Quantity, dates: list[Mention]) -> Mention:
     number = Quantity(Decimal(len(dates)), Comparator.EXACTLY, value.unit, first.start, last.end)
     return Mention(
         value=number, kind=Kind.COUNT, start=first.start, end=last.end, passage=first.passage, own=first.sentence_text,
-        words=first.words, near=first.near, sentence=first.sentence, above=first.above, as_of=target.as_of,
+        words=first.words, near=first.near, sentence=first.sentence, over=first.over, as_of=target.as_of,
         dated="text", sentence_text=first.sentence_text,
     )  # fmt: skip
 
