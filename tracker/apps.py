@@ -1,3 +1,5 @@
+import os
+
 from django.apps import AppConfig
 
 
@@ -6,5 +8,11 @@ class TrackerConfig(AppConfig):
     verbose_name = "Tracker"
 
     def ready(self) -> None:
-        """Make the Celery application the current one, so that verbs can send tasks by name; register the checks."""
-        from tracker import celery, checks  # noqa: F401
+        """Make the Celery application the current one, so that verbs can send tasks by name; register the checks.
+
+        A storage of captures that was set wrongly ends it here, in every process. Raises ImproperlyConfigured.
+        """
+        from tracker import capture_store, celery, checks  # noqa: F401
+
+        if os.environ.get(capture_store.BACKEND) or os.environ.get(capture_store.OPTIONS):
+            capture_store.check()

@@ -8,8 +8,10 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, register
+from django.core.exceptions import ImproperlyConfigured
 
 from claims.extractors import RULES, known
+from tracker import capture_store
 
 
 @register()
@@ -36,6 +38,18 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> l
     }.items():
         if value < 1:
             found.append(checks.Error(f"{name} is {value}.", hint="Set it to 1 or more seconds.", id="tracker.E002"))
+    try:
+        capture_store.check()
+    except ImproperlyConfigured as error:
+        found.append(checks.Error(str(error), id="tracker.E004"))
+    if settings.KEEP_CAPTURES_DAYS < 0:
+        found.append(
+            checks.Error(
+                f"TRACKER_KEEP_CAPTURES_DAYS is {settings.KEEP_CAPTURES_DAYS}.",
+                hint="Set it to a number of days, or to 0 to keep captures for ever.",
+                id="tracker.E005",
+            )
+        )
     # Looked up only where some are named: it reads what every installed package says of itself.
     installed = set(known()) - {RULES} if settings.EXTRACTORS else set()
     found.extend(

@@ -3,6 +3,7 @@
 Importing this module starts nothing and opens no connection.
 """
 
+import json
 import secrets
 from pathlib import Path
 
@@ -169,6 +170,21 @@ FORMAT_MODULE_PATH = ["tracker.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+
+def captures_options() -> dict[str, object]:
+    given = env.str("TRACKER_CAPTURES_OPTIONS", "")
+    if not given:
+        return {} if env.str("TRACKER_CAPTURES_BACKEND", "") else {"location": DATA_DIR / "captures"}
+    try:
+        options = json.loads(given)
+    except ValueError:
+        options = None
+    if not isinstance(options, dict):
+        # Not shown: it may hold a key.
+        raise ImproperlyConfigured('TRACKER_CAPTURES_OPTIONS is no JSON object. It reads {"bucket_name": "captures"}.')
+    return options
+
+
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
@@ -176,7 +192,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
     "captures": {
         "BACKEND": env.str("TRACKER_CAPTURES_BACKEND", "django.core.files.storage.FileSystemStorage"),
-        "OPTIONS": env.json("TRACKER_CAPTURES_OPTIONS", None) or {"location": DATA_DIR / "captures"},
+        "OPTIONS": captures_options(),
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION

@@ -1,6 +1,6 @@
 """Taking captures down for legal reasons: one person asks, a second one confirms or refuses.
 
-What a confirmed takedown reaches, and what it leaves, is told in docs/decisions/0010-what-a-takedown-reaches.md.
+What a confirmed takedown reaches, and what it leaves, is told in docs/decisions/0011-what-a-takedown-reaches.md.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def confirm_takedown(takedown: Takedown, actor: User, note: str = "") -> list[Cl
         keys = list(fresh.named.values_list("blob", flat=True))
         # In the order of every verb: article, claim, evidence; then captures and sources, and what readers get.
         claims = _locked(claims_showing(keys))
-        quoting = Evidence.objects.filter(quoted_snapshot__blob__in=keys).order_by("pk").select_for_update(no_key=True)
+        quoting = Evidence.objects.filter(quoted_snapshot__blob__in=keys).order_by("pk")
+        quoting = quoting.select_for_update(of=("self",), no_key=True)
         blanked = {one.claim_id for one in quoting if one.quote}
         try:
             purge(keys, PurgedFor.TAKEDOWN, by=actor, reason=fresh.reason)

@@ -1,8 +1,10 @@
 """The site's own role in the database does all the work and cannot change history, whatever code runs."""
 
+import datetime as dt
 import os
 import uuid
 from contextlib import suppress
+from io import BytesIO
 
 import psycopg
 import pytest
@@ -11,12 +13,14 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from claims import recheck, review
+from claims import recheck, retention, review
 from claims.ingest import Details, ingest_text
 from claims.models import Claim, Rating, Verdict
 from ledger.models import Event, User
+from sources import uploads
 from sources.checking import lease_due, read_arrived, release, write_down
-from sources.models import Snapshot, Source
+from sources.models import Blob, Snapshot, Source, TakedownBlob
+from sources.purging import delete_files
 from tests.claims.sample import ARTICLE
 from tests.sources.answers import answer
 from tests.tracker.newsroom import administrator, using
@@ -122,9 +126,26 @@ def test_all_the_work_of_a_newsroom_can_be_done_under_the_role(role):
         review.withdraw(claim, rosa, "It was wrong.")
         review.hold_article(article, rosa, "A letter came.")
         recheck.publish_scheduled()
+
+        page = b"<html><body><p>42 people were killed in the Sarn delta.</p></body></html>"
+        upload = review.attach_to_source(source, rosa, BytesIO(page), "flood.html", timezone.now())
+        attached = uploads.read_upload(upload.pk)
+        lea, levi = (User.objects.create_user(name) for name in ("lea", "levi"))
+        for one in (lea, levi):
+            one.groups.add(Group.objects.get(name="legal"))
+        hold = review.hold_capture(attached.blob, lea, "A court asks.")
+        review.lift_hold(hold, levi, "Settled.")
+        review.confirm_takedown(review.ask_for_takedown([attached.blob], lea, "An order."), levi)
+        assert delete_files() == 1
+        long_ago = timezone.now() - dt.timedelta(days=99)
+        Blob.objects.create(sha256="0" * 64, size=1, media_type="text/html", location="x", kept_at=long_ago)
+        assert [batch.captures for batch in retention.purge_old(30)] == [1]
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            TakedownBlob.objects.filter(pk__gt=0)._raw_delete("default")
+
         recheck.open_tasks_for_gone_sources()
         assert Claim.objects.get(pk=claim.pk).current_verdict == Verdict.objects.get(claim=claim)
-        assert Snapshot.objects.filter(source=source).count() == 2
+        assert Snapshot.objects.filter(source=source).count() == 3
         assert Event.objects.filter(actor=rosa).count() > 8
         # No message may leave for a worker that would look in another database.
         transaction.set_rollback(True)
