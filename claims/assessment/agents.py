@@ -38,6 +38,8 @@ _AT = re.compile(
 )
 _LIST = re.compile(r"[\s,]*(?:(?:and|&|with)\s+)?(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
+# Characters before a name that may say what it does there.
+_LOOK_BACK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _other_place(target: Target, mention: Mention) -> str | None:
 def _places(text: str) -> list[tuple[str, Name]]:
     found = []
     for name in names_in(text):
-        at = _AT.search(text[: name.start])
+        at = _AT.search(text[max(0, name.start - _LOOK_BACK) : name.start])
         if at:
             found.append((at[1].casefold(), name))
     return found
@@ -120,22 +122,20 @@ def _roles(text: str) -> dict[_Role, list[Name]]:
     found: dict[_Role, list[Name]] = {}
     names = names_in(text)
     for i, name in enumerate(names):
-        before = text[max(0, name.start - 80) : name.start]
+        before = text[max(0, name.start - _LOOK_BACK) : name.start]
         by = _BY.search(before)
         head = _HEAD.search(before[: by.start()]) if by else _VERB.search(before)
         if head is None:
             continue
         group = [name]
-        for other in names[i + 1 :]:
-            if not _LIST.fullmatch(text[group[-1].end : other.start]):
-                break
-            group.append(other)
+        while i + len(group) < len(names) and _LIST.fullmatch(text[group[-1].end : names[i + len(group)].start]):
+            group.append(names[i + len(group)])
         for verb in _WORD.findall(head[1]):
             folded = "wrote" if by and verb in _WORKS else fold(verb)
             if by or folded in _TAKES:
                 found.setdefault(_Role("by" if by else "of", folded), []).extend(group)
     for both in _BOTH.finditer(text):
-        head = _HEAD.search(text[: both.start()])
+        head = _HEAD.search(text[max(0, both.start() - _LOOK_BACK) : both.start()])
         for verb in _WORD.findall(head[1]) if head else []:
             found.setdefault(_Role("by", fold(verb)), [])
     return found

@@ -14,7 +14,7 @@ from .mention import Mention
 from .ordinals import other_ordinal
 from .target import Target
 from .wording import date_words
-from .words import APART
+from .words import APART, content, fold
 
 _NATIONS = words(
     "american canadian british english scottish welsh irish french german italian spanish portuguese dutch belgian "
@@ -34,6 +34,15 @@ _EVENT_WORDS = {
     "elected": "taking office", "left": "leaving office", "discovered": "a discovery",
 }  # fmt: skip
 _IS_A = re.compile(r"(?i)\b(?:is|was|are|were)\s+(?:an?|the)\b")
+_YEAR = re.compile(r"\d{4}")
+# What is done anew each year. Own list.
+_DONE = frozenset(
+    fold(word)
+    for word in words(
+        "scored won sold made produced built exported imported earned grossed spent signed recorded carried released "
+        "published awarded caught planted"
+    )
+)
 _BRACKETS = re.compile(r"\([^()]*\)|-LRB-.*?-RRB-")
 _PHRASE_ENDS = re.compile(r"[.;]|\b(?:who|which|that|where|by|in|from|of|for|with|at|on)\b")
 _ASIDE = re.compile(r",[^,]*,")
@@ -81,8 +90,19 @@ def clash(target: Target, mention: Mention, mentions: list[Mention]) -> str | No
         or contrast(target, mention)
         or other_name(target, mention)
         or other_ordinal(target, mention)
+        or other_year(target, mention)
         or other_number(target, mention, mentions)
     )
+
+
+def other_year(target: Target, mention: Mention) -> str | None:
+    """ "Scored 12 goals in 2010" against "in 2011": what is done in a year is another figure each year."""
+    mine, theirs = target.as_of or "", mention.as_of or ""
+    if not target.named or mention.dated != "text" or not (_YEAR.fullmatch(mine) and _YEAR.fullmatch(theirs)):
+        return None
+    if mine == theirs or not content(target.claim.text) & content(mention.own) & _DONE:
+        return None
+    return f"The source gives the figure for {theirs}, the claim for {mine}."
 
 
 def other_nation(target: Target, mention: Mention) -> str | None:

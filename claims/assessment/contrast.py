@@ -60,6 +60,10 @@ _ONE_OF = tuple(
 )
 _WON = _OPPOSITES[0][0] | words("awarded received")
 _NOMINATED = words("nominated shortlisted nomination nominee finalist")
+_AWARD = re.compile(
+    r"(?i)\bbest ((?:supporting |original |adapted |animated |foreign |new |male |female |leading )?"
+    r"(?:actor|actress|director|picture|film|song|score|screenplay|album|artist|player|novel|series|comedy|drama|documentary|cinematography))\b"
+)
 _NEARLY = re.compile(
     r"(?i)\b(?:nearly|almost|came (?:close|near) to|narrowly (?:missed|failed to)|missed out on|fell short of)\s+"
     r"(?:the\s+)?([^\W\d_]+)"
@@ -83,7 +87,12 @@ def contrast(target: Target, mention: Mention) -> str | None:
             return _differs(own, row, claimed, row)
     if mine & _WON and theirs & _NOMINATED and not theirs & _WON and not mine & _NOMINATED:
         return _differs(own, _NOMINATED, claimed, _WON)
-    return _direction(target, mention) or _nearly(claimed, mention.sentence_text) or _side(claimed, own)
+    return (
+        _direction(target, mention)
+        or _best(claimed, mention.sentence_text)
+        or _nearly(claimed, mention.sentence_text)
+        or _side(claimed, own)
+    )
 
 
 def _words(text: str) -> set[str]:
@@ -107,6 +116,14 @@ def _direction(target: Target, mention: Mention) -> str | None:
         return None
     said = {Direction.UP: "rose", Direction.DOWN: "fell"}
     return f"The source says that it {said[seen.change.direction]}, the claim that it {said[value.change.direction]}."
+
+
+def _best(claimed: str, seen: str) -> str | None:
+    """ "Best actor" against "best director"."""
+    mine, theirs = ({m[1].casefold() for m in _AWARD.finditer(text)} for text in (claimed, seen))
+    if mine and theirs and not mine & theirs:
+        return f'The source says "best {min(theirs)}" where the claim says "best {min(mine)}".'
+    return None
 
 
 def _nearly(claimed: str, seen: str) -> str | None:

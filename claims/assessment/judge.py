@@ -41,6 +41,7 @@ from .roles import met_heading
 from .scope import WORLD
 from .tables import table_mentions
 from .target import MOVING, Target, target_of
+from .titles import named_there
 from .withdrawal import withdrawal
 from .wording import date_words, value_words
 
@@ -107,6 +108,10 @@ def _found(
             Outcome.SUPPORTS if none.agrees else Outcome.CONTRADICTS, none.reason, observed="0", span=none.span,
             passage=none.passage, observed_comparator="exactly", quote_anchored=anchored,
         )  # fmt: skip
+    named = named_there(target, page)
+    if named is not None:
+        outcome = Outcome.SUPPORTS if named.agrees else Outcome.CONTRADICTS
+        return Assessment(outcome, named.reason, passage=named.passage, quote_anchored=anchored)
     return None
 
 

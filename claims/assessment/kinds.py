@@ -18,6 +18,10 @@ _NOUNS = {
 }  # fmt: skip
 # The ends of a life are the dates of nothing else.
 _LIFE = frozenset({"born", "died"})
+_OFTEN = {
+    "watched": "view", "viewed": "view", "streamed": "stream", "downloaded": "download", "played": "play",
+    "visited": "visit", "cited": "citation", "shared": "share", "sold": "copy",
+}  # fmt: skip
 _INFLATION = re.compile(r"(?i)\binflation\b")
 _ON_A_YEAR = re.compile(
     r"(?i)\b(?:annual|yearly|year[- ]on[- ]year|on (?:the )?year|12[- ]months?|"
@@ -58,7 +62,15 @@ def same_kind(target: Target, mention: Mention) -> bool:
         return fold(value.unit) in mention.content
     if value.unit == "person" and fold(seen.unit) in target.content:
         return True
-    return same_thing(value.unit, seen.unit)
+    return same_thing(value.unit, seen.unit) or _as_often(value, seen, target.claim.text, mention.own)
+
+
+def _as_often(value: Quantity, seen: Quantity, claimed: str, own: str) -> bool:
+    """ "Watched 3 million times" and "3 million views" count one thing."""
+    for times, noun, words in ((value, seen, claimed), (seen, value, own)):
+        if times.unit == "time":
+            return any(_OFTEN.get(word) == noun.unit for word in words.casefold().split())
+    return False
 
 
 def _beside(mention: Mention) -> str | None:

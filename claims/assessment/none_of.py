@@ -8,6 +8,7 @@ from claims.extraction.lexicon.function_words import EDGES
 from claims.extraction.nouns import singular
 
 from .choose import met_name
+from .mention import LOOK_BACK
 from .page import Page
 from .scope import names_in
 from .target import Target
@@ -23,7 +24,7 @@ _NOT_NONE = re.compile(
 # A word between that begins another phrase: "no prize for his films".
 _PARTED = EDGES - frozenset({"of", "the", "his", "her", "its", "their"})
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_SENTENCE = re.compile(r"\S[^.!?\n]*[.!?]?")
+_SENTENCE = re.compile(r"\S[^.!?\n]{0,2000}[.!?]?")
 _ALLOW_NONE = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST})
 _LIKE = 0.3
 
@@ -77,6 +78,7 @@ def _about(target: Target, sentence: str) -> bool:
 
 
 def _sentence_about(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "\n"))
-    found = _SENTENCE.search(text, start + 1)
+    first = max(0, at - LOOK_BACK)
+    start = max(text.rfind(mark, first, at) for mark in (". ", "! ", "? ", "\n"))
+    found = _SENTENCE.search(text, max(first, start + 1))
     return found.span() if found else (at, len(text))

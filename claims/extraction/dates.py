@@ -271,10 +271,24 @@ def _joined(tokens: Tokens, one: Point, first: int, limit: int, published: date 
     weekdays = one.rule == "date.weekday" == two.rule
     if weekdays and opened != "from":
         return one
+    if published is None:
+        one, two = (
+            _read_beside(tokens, one, two, first, limit, tense),
+            _read_beside(tokens, two, one, first, limit, tense),
+        )
     edtf = _between(one, two, tense.at(one.i) is When.FUTURE)
     if edtf is None and one.edtf is not None and two.edtf is not None:
         return one
     return Point(one.i, two.j, edtf, "date.stretch")
+
+
+def _read_beside(tokens: Tokens, point: Point, other: Point, first: int, limit: int, tense: Tense) -> Point:
+    """A day without a year read by the year of the other end: 'July 1 to July 3, 1863', whenever it was written."""
+    if point.edtf is not None or point.rule != "date.day" or other.edtf is None or other.loose:
+        return point
+    year = other.edtf[:4]
+    again = _point(tokens, point.i, first, limit, date(int(year), 1, 1), tense) if year.isdigit() else None
+    return again if again is not None and again.j == point.j else point
 
 
 def _between(one: Point, two: Point, future: bool) -> str | None:

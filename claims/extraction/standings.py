@@ -4,7 +4,7 @@ from .found import Found
 from .lexicon import words
 from .lexicon.function_words import AUXILIARIES, EDGES
 from .lexicon.numbers import ONES
-from .lexicon.rankings import HIGHS, MOVED, PLACED, TABLES
+from .lexicon.rankings import CHARTED, HIGHS, MOVED, PLACED, TABLES
 from .lexicon.verbs import FINITE
 from .ranking_phrase import BE, WORDS, head_of, ranked_as, reach
 from .tokens import Tok, Tokens
@@ -85,6 +85,9 @@ def numbered(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     before = low[i - 1] if i > first else ""
     j = k + 1
     ranked = before in PLACED or before in ("world", "ranked", "seeded") or low[j] in ("seed", "ranked")
+    charted = i - 1 > first and before == "at" and low[i - 2] in CHARTED
+    ranked = ranked or charted
+    ranked = ranked or (before in ("reached", "reaching", "hit", "hitting") and low[j] in ("in", "on"))
     plain = not tokens.capital(j) or low[i - 2] in BE
     noun = kind[j] in WORDS and plain and low[j] not in EDGES
     owned = (before == "the" or before.endswith("'s")) and noun and (rank < 4)
@@ -95,6 +98,8 @@ def numbered(tokens: Tokens, i: int, first: int, limit: int) -> Found | None:
     head, at = (-1, -1) if low[j] in FINITE else head_of(tokens, j, limit)
     end = reach(tokens, max(head + 1, j), limit) if at >= 0 else max(head + 1, j)
     scope = tokens.span(j, end)
+    if charted and not scope:
+        scope = _subject(tokens, i - 2, first)
     if before == "world" or before.endswith("'s") or not scope:
         scope = f"{tokens.span(i - 1, i)} {scope}".strip() if i > first else tokens.span(i, j)
     return ranked_as(tokens, i, k + 1, max(end, j), rank, scope, "ranking.number")

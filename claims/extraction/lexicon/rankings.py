@@ -26,6 +26,8 @@ PLACED = words(
     "ranked ranks rank ranking placed finished came finish finishing rated seeded lies lie sits sit stands "
     "stand stay stays remain remains remained finishes placing come comes lay sat"
 )
+# "Peaked at number four".
+CHARTED = words("peaked peaking peaks debuted debuting entered charted charting")
 MOVED = words("moved moves moving climbed climb rose dropped drop fell slipped up down back jumped went rises falls")
 TABLES = words(
     "table league standings rankings championship group division leaderboard ranking charts conference ladder medal "

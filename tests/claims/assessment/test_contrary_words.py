@@ -125,13 +125,20 @@ class TestOtherNumbers:
              "Blue Harbour holds a rating of 70 percent based on 54 reviews.", HOLDS),
             ("Blue Harbour scored 70 percent from more than 60 reviews.",
              "Blue Harbour holds a rating of 70 percent based on 54 reviews.", NOT),
+            ("Ivo Lang won the Silver Oar for best actor in 2010.",
+             "Ivo Lang won the Silver Oar for best director in 2010.", NOT),
+            ("Ivo Lang scored 12 goals in 2010.", "Lang scored 12 goals in the 2011 season.", NOT),
+            ("The zoo kept 12 lions in 2010.", "In 2011 the zoo kept 12 lions.", HOLDS),
+            ("The clip was watched over 3 million times.", "The clip has had 3.2 million views.", HOLDS),
+            ("The clip was watched over 3 million times.", "The clip has had 2.1 million views.", NOT),
+            ("The clip was cited over 3 million times.", "The clip has had 2.1 million views.", "value_missing"),
             ("Night Ferry, their fourth album, came out in 2001.", "Night Ferry, their fifth album, came out in 2001.",
              NOT),
             ("Night Ferry, their 4th album, came out in 2001.", "Night Ferry, their fourth album, came out in 2001.",
              HOLDS),
         ],
     )  # fmt: skip
-    def test_the_second_number_or_ordinal_of_the_claim(self, claim: str, source: str, expected: str) -> None:
+    def test_the_second_number_or_ordinal_or_year_of_the_claim(self, claim: str, source: str, expected: str) -> None:
         assert verdict(claim, source) == expected
 
     @pytest.mark.parametrize(
@@ -151,3 +158,17 @@ class TestOtherNumbers:
         source = "On the review site Filmtally, the film holds a rating of 61 percent based on 80 reviews."
         assert verdict("Blue Harbour has a rating above 60 percent.", source) == HOLDS
         assert verdict("Blue Harbour has a rating above 61 percent.", source) == NOT
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("source", "expected"),
+        [
+            ("Filming took place in Estvar, Luma and Norvia.", HOLDS),
+            ("Filming took place in Estvar and Norvia.", NOT),
+            ("The cast lives in Estvar and Norvia.", "value_missing"),
+            ("Filming took place in spring.", "value_missing"),
+        ],
+    )
+    def test_the_year_of_a_title_is_no_value_and_the_names_decide(self, source: str, expected: str) -> None:
+        assert verdict("Luma is where the filming of Red Tide (2008 film) took place.", source) == expected

@@ -285,3 +285,17 @@ def test_every_date_is_valid_edtf(table):
 def test_a_fiscal_year_keeps_the_words_that_tell_it_from_the_calendars(sentence, words):
     (value,) = (claim.value for claim in extract_claims(sentence) if isinstance(claim.value, DateValue))
     assert value.expression == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("It was fought from July 1 to July 3, 1863.", "1863-07-01/1863-07-03"),
+        ("It ran from 3 December to 9 January 1990.", "1989-12-03/1990-01-09"),
+        ("It ran from 3 December 1989 to 9 January.", "1989-12-03/1990-01-09"),
+        ("It was held from Monday to 3 May 1990.", None),
+    ],
+)
+def test_one_end_gives_the_other_its_year_where_no_day_of_publication_is_known(sentence, edtf):
+    value = next(c.value for c in extract_claims(sentence) if c.kind == "date")
+    assert value.edtf == edtf
