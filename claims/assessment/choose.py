@@ -64,7 +64,15 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     if any(c.meant for c in exact):
         exact = [c for c in exact if c.meant]
     named = [c for c in exact if c.scope >= ABOVE]
-    return _by_date(target, named or exact)
+    return _by_date(target, _by_heading(target, named or exact))
+
+
+def _by_heading(target: Target, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Of cells that no measure tells apart, those whose own headings have most of the claim's words."""
+    if target.measure or not all(c.mention.row for c in candidates) or not isinstance(target.value, Quantity):
+        return candidates
+    shared = [len(content(c.mention.own) & target.plain) for c in candidates]
+    return [c for c, count in zip(candidates, shared, strict=True) if count == max(shared)]
 
 
 def _cut_otherwise(target: Target, candidates: list[_Candidate]) -> Choice | None:

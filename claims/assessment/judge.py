@@ -37,7 +37,7 @@ from .page import Page
 from .ranks import ranked
 from .reckon import reckoned
 from .redefine import mark_redefined
-from .roles import met_heading
+from .roles import met_heading, other_heading
 from .scope import WORLD
 from .tables import table_mentions
 from .target import MOVING, Target, target_of
@@ -312,6 +312,9 @@ def scope_words(target: Target, mention: Mention) -> str | None:
         told = met_heading(target, mention)
         if told or mention.total or mention.world:
             return told or mention.label or WORLD
+        elsewhere = other_heading(target, mention)
+        if elsewhere:
+            return elsewhere
         if mention.label and not measure_in(mention.label) and not mention.attributes and not target.places:
             return mention.label
     for names in (mention.near, mention.sentence, *mention.above):

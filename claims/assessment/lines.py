@@ -38,6 +38,18 @@ class Line:
         return self.start + len(self.text)
 
 
+_MENDED = re.compile(
+    r"(?i)\b(?:corrected|corrections?|updated|amended|revised|modified|reviewed|published|printed|posted|released|issued)\b"
+    r"(?:\s+(?:on|at|as of))?[:,]?\s*(?:[A-Z][a-z]+day,?\s+)?$"
+)
+
+
+def holding(line: "Line") -> list[Dated]:
+    """The dates of a heading that say for when its figures hold: not that of a correction, if there is another."""
+    told = [d for d in line.dates if not _MENDED.search(line.text[: d.start - line.start])]
+    return told or line.dates
+
+
 def dates_in(text: str, offset: int = 0, page_day: date | None = None) -> list[Dated]:
     """The dates in a line, with `offset` added. Months and days without a year are read against `page_day`."""
     if not any(c.isdigit() for c in text):

@@ -23,7 +23,7 @@ _LIVES = re.compile(
 # These are deaths or releases only beside a count of people, which the extractor sees to.
 _EVERYDAY = words(
     "life lives live body bodies claimed caught held seized released release releases saved freed left treated tested "
-    "charged sick ill critical"
+    "burnt burned charged sick ill critical"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CHANGE = re.compile(
@@ -87,6 +87,7 @@ def measure_in(text: str) -> str | None:
     return best
 
 
+_IN_HOSPITAL = re.compile(r"(?i)\b(?:in hospital|hospital (?:patients?|admissions?|inpatients?)|inpatients)\b")
 # In a heading these alone tell that cases are counted.
 _HEADED = {"probable": "infected", "suspected": "infected", "positive": "infected"}
 
@@ -94,6 +95,8 @@ _HEADED = {"probable": "infected", "suspected": "infected", "positive": "infecte
 @lru_cache(maxsize=4096)
 def heading_measure(text: str) -> str | None:
     """The measure of a row's or a column's heading: also 'Probable', which says nothing in a sentence."""
+    if _IN_HOSPITAL.search(text):
+        return "hospitalised"
     return measure_in(text) or next((_HEADED[w] for w in _WORD.findall(text.casefold()) if w in _HEADED), None)
 
 

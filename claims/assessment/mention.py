@@ -13,7 +13,7 @@ from claims.extraction.claim import ChangeMode, DateValue, Duration, ExtractedCl
 from .bounds import bounded
 from .cutoff import cutoff_in
 from .former import is_former
-from .lines import Line
+from .lines import Line, holding
 from .measures import basis_in, counted, is_change, measure_in
 from .page import Page
 from .rates import EVERY, rate_of
@@ -325,7 +325,7 @@ def date_from_above(mention: Mention, line: Line | None, page: Page, fetched: st
     """The date in the nearest heading, else the page's own, else the day it was fetched."""
     for head in line.above if line else []:
         if head.dates:
-            mention.as_of, mention.dated = head.dates[-1].edtf, "heading"
+            mention.as_of, mention.dated = holding(head)[-1].edtf, "heading"
             return
     if page.stated:
         mention.as_of, mention.dated = page.stated, "page"

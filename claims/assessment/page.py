@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from .lines import Dated, Line, dates_in
+from .lines import Dated, Line, dates_in, holding
 from .rows import Table, tables_of
 
 CELL = " | "
@@ -94,6 +94,12 @@ def _lines(text: str, fetched: date | None) -> Iterator[Line]:
         at += len(raw) + 1
 
 
+def _undisputed(line: Line) -> list[Dated]:
+    """The dates of a heading that are not those of an update alone."""
+    told = holding(line)
+    return [] if len(told) == len(line.dates) and _UPDATED.search(line.text) else told
+
+
 def _told_after(line: Line) -> str | None:
     """The date that "as of" or "data up to" leads to."""
     marks = list(_DATA_AS_OF.finditer(line.text))
@@ -148,8 +154,8 @@ def _stated_date(lines: list[Line]) -> str | None:
         if line.heading and (told := _told_after(line)):
             return told
     for line in top:
-        if line.heading and not _UPDATED.search(line.text) and len(line.dates) == 1 and len(line.dates[0].edtf) > 4:
-            return line.dates[0].edtf
+        if line.heading and len(days := _undisputed(line)) == 1 and len(days[0].edtf) > 4:
+            return days[0].edtf
     for line in top:
         if _only_dated(line) and (told := _told_after(line)):
             return told

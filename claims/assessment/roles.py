@@ -18,6 +18,10 @@ from .words import content
 OWN, SENTENCE, ABOVE, UNSAID, RELATED, OTHER = 5, 4, 3, 2, 1, 0
 _PLACED = re.compile(r"\b(?:in|of|for|from|across|outside|within)\s+(?:the\s+)?(?=[A-Z])")
 _TOTAL_WORDS = re.compile(r"(?i)\b(?:grand |over|sub-?)?total\b|\(total\)|^all |\boverall\b")
+# "Literacy (% of adults)" is a rate of the place, not a count of a part of its people.
+_SHARE_OF = re.compile(
+    r"(?i)(?:%|\bper ?cent(?:age)?\b|\bshare\b|\bper [\d,]+)\s+(?:of\s+)?(?:the\s+)?[a-z]+(?:\s[a-z]+)?"
+)
 _CODE = re.compile(r"[A-Z]{2,4}\d{0,2}|\d+")
 # A heading with one of these is of a part of the people, unless the claim is of that part too.
 _PARTS = re.compile(
@@ -43,7 +47,7 @@ def role(target: Target, heading: str) -> Role:
     key, names, counts = _read(heading)
     if key in target.keys or key.removesuffix(" total") in target.keys or key.removeprefix("total ") in target.keys:
         return Role.MET
-    part = _PARTS.search(heading)
+    part = _PARTS.search(_SHARE_OF.sub(" ", heading))
     if part and not _PARTS.search(target.claim.text):
         return Role.PART
     if _CODE.fullmatch(heading):
@@ -53,12 +57,12 @@ def role(target: Target, heading: str) -> Role:
             return Role.MET
         placed = [name for name in names if _PLACED.search(heading[: name.start + 1])]
         return Role.FOREIGN if placed else Role.PLAIN
+    if not target.strict and any(_part_of(target, name) for name in names):
+        return Role.MET
     if content(heading) & target.plain:
         return Role.PLAIN
     if not names or _TOTAL_WORDS.search(heading):
         return Role.PLAIN
-    if not target.strict and any(_part_of(target, name) for name in names):
-        return Role.MET
     return Role.FOREIGN
 
 
@@ -145,6 +149,14 @@ def akin(keys: frozenset[str], names: list[Name]) -> bool:
             ):
                 return True
     return False
+
+
+def other_heading(target: Target, mention: Mention) -> str | None:
+    """The row's or the column's heading that puts a cell elsewhere, in the source's words."""
+    for heading in (*reversed(mention.labels), mention.head):
+        if heading and role(target, heading) in (Role.FOREIGN, Role.PART):
+            return heading
+    return None
 
 
 def met_heading(target: Target, mention: Mention) -> str | None:

@@ -23,6 +23,7 @@ NUMERIC = re.compile(
 _VALUE = (
     r"[~<>≈+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥])?\s?\d[\d,.]*(?:\s?%)?(?:\s[^\W\d][\w.$€£/²³-]*){0,3}(?:\s\([^()]{1,40}\))*"
 )
+_WITH_UNIT = re.compile(_VALUE)
 _PAIR = re.compile(rf"^\W{{0,3}}(?P<label>[^\W\d_][^:|\n]{{0,80}}?)\s?[:=]\s(?P<value>{_VALUE})\.?$")
 _LISTED = re.compile(r"^\W{0,3}(?P<label>[^\W\d_][^:|()\n]{0,60}?)\s\((?P<value>\d[\d,.]*)\)\.?$")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
@@ -193,7 +194,7 @@ def _stack_kind(line: Line) -> str:
     text = line.text.strip()
     if line.row or line.dates:
         return ""
-    if NUMERIC.match(text):
+    if NUMERIC.match(text) or (_WITH_UNIT.fullmatch(text) and not measure_in(text)):
         return "n"
     plain = not any(c.isdigit() for c in text) and text[-1] not in ".!?;,:"
     return "l" if plain and len(text.split()) <= _MAX_LABEL_WORDS else ""

@@ -140,7 +140,13 @@ def _of_row(page: Page, table: Table, grid: _Grid, row: Row, captions: list[str]
     dates = [
         (i, day)
         for i, day in enumerate(edtf)
-        if day is not None and (i == 0 or not cells[i].text.isdigit() or _DATED_COLUMN.search(_head(grid, i)))
+        if day is not None
+        and (
+            i == 0
+            or not cells[i].text.isdigit()
+            or _DATED_COLUMN.search(_head(grid, i))
+            or _EVENT.search(_head(grid, i))
+        )
     ]
     labels = [
         (i, c.text)
@@ -148,12 +154,13 @@ def _of_row(page: Page, table: Table, grid: _Grid, row: Row, captions: list[str]
         if c.text and edtf[i] is None and not is_number(c.text) and _is_label(c, i)
     ]
     figures = [i for i, c in enumerate(cells) if i and is_number(c.text) and i not in dict(dates)]
+    holding = [(i, day) for i, day in dates if i == 0 or not _head(grid, i) or _DATED_COLUMN.search(_head(grid, i))]
     mentions = []
     for i, cell in enumerate(cells):
         if not cell.text:
             continue
         if i in dict(dates):
-            if not figures and len(cells) > 1:
+            if len(cells) > 1 and (not figures or (i and _EVENT.search(_head(grid, i)))):
                 mentions.append(_dated(page, row, cell, edtf[i], i, grid, captions))
             continue
         if i == 0:
@@ -175,7 +182,7 @@ def _of_row(page: Page, table: Table, grid: _Grid, row: Row, captions: list[str]
         over = (*([grid.stub[0]] if grid.stub else []), *captions)
         value = quantity_of(cell.text, cell.start, (head, *(text for at, text in labels if at < i)), over)
         if value is not None:
-            mentions.append(_number(page, table, grid, row, i, value, labels, dates, captions, fetched))
+            mentions.append(_number(page, table, grid, row, i, value, labels, holding, captions, fetched))
     return mentions
 
 
@@ -264,7 +271,11 @@ def _dated(page: Page, row: Row, cell: Cell, edtf: str | None, i: int, grid: _Gr
     others = [c.text for k, c in enumerate(row.cells) if k != i and c.text]
     head = _head(grid, i)
     own = " ".join([*others, head])
-    names = [] if grid.attributes else [n for text in others for n in names_in(text) if not n.first]
+    names = (
+        []
+        if grid.attributes
+        else [n for text in others for n in names_in(text) if not n.first or len(text.split()) <= 3]
+    )
     return Mention(
         value=DateValue(edtf, cell.text, cell.start, cell.end),
         kind=Kind.DATE,

@@ -21,6 +21,10 @@ _NAMED_BY = re.compile(
     r"(?i)\b(?:as (?:of|at)|by|up to|until|through|to|on|in|at|for|of|during)\s+(?:the\s+)?"
     r"(?:(?:start|beginning|middle|end|close) of\s+)?(?:(?:early|late|mid)[\s-])?$"
 )
+# "Norvia has 4.1 million people." gives its population.
+_HAS_PEOPLE = re.compile(
+    r"(?i)\b(?:has|have|had|is home to|is a \w+ of)\s+(?:[\w.,]+\s+){1,5}(?:people|inhabitants|residents)\W*$"
+)
 _BORN = re.compile(r"(?i)\bborn\b[^.;]{0,30}$")
 # "..., officials said on Sunday" dates the saying, not the figure before it.
 _SAID_ON = re.compile(
@@ -115,6 +119,8 @@ def target_of(claim: ExtractedClaim) -> Target | None:
     if isinstance(value, Quantity):
         if measure is None:
             measure = counted(value.unit) or (measure_in(claim.text) if value.unit in ("", "person") else None)
+        if measure is None and value.unit == "person" and _HAS_PEOPLE.search(claim.text):
+            measure = "population"
         per = rate_of(value.per)
         change = value.per in EVERY or is_change(before, after, "")
         if value.change is not None:

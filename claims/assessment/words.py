@@ -50,7 +50,7 @@ EVENTS = {word: event for event, forms in _EVENTS.items() for word in forms.spli
 # Words by which one thing is told, the one as good as the other. Own list.
 _SAME = {
     "tall": "height", "long": "length", "wide": "width", "deep": "depth", "heavy": "weight", "inflation": "price",
-    "prices": "price", "gdp": "economy", "economic": "economy", "jobless": "unemployed",
+    "prices": "price", "gdp": "economy", "economic": "economy", "burnt": "burned", "jobless": "unemployed",
     "unemployment": "unemployed", "joblessness": "unemployed", "vaccine": "vaccinated", "vaccines": "vaccinated",
     "vaccination": "vaccinated", "vaccinations": "vaccinated", "dose": "vaccinated", "doses": "vaccinated",
     "jab": "vaccinated", "jabs": "vaccinated", "shots": "vaccinated", "inhabitants": "population",
