@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from claims import ingest, recheck, retention
@@ -14,7 +14,7 @@ from claims.messages import send
 from claims.models import Article
 from ledger.models import Heartbeat
 from sources import uploads
-from sources.checking import sources_due, waiting_arrivals
+from sources.checking import hurry_dates_ahead, sources_due, waiting_arrivals
 from sources.models import Source
 from sources.purging import delete_files
 
@@ -36,6 +36,7 @@ def tick() -> None:
     """
     now = timezone.now()
     steps: list[Callable[[], object]] = [
+        lambda: hurry_dates_ahead(now),
         lambda: recheck.publish_scheduled(now),
         recheck.open_tasks_for_gone_sources,
         recheck.work_out_stale_days,
@@ -60,6 +61,8 @@ def _done(step: Callable[[], object]) -> bool:
         step()
     except Exception:
         logger.exception("A step of the tick failed; the others go on")
+        # If it was the connection, the others get a new one.
+        close_old_connections()
         return False
     return True
 

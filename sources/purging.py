@@ -100,12 +100,13 @@ def _forget_in_sources(blobs: list[Blob], purged_for: PurgedFor, by: User | None
 
 
 def delete_files(limit: int = FILES_A_CALL) -> int:
-    """Delete the files of purged captures. Returns how many went; what the store refuses waits for the next tick.
+    """Delete files that no row names any more. Returns how many went; what the store refuses waits for the next tick.
 
     A file that an unread page or upload still needs stays until that is read.
     """
     gone = 0
-    for key in list(Deletion.objects.order_by("tries", "pk").values_list("pk", flat=True)[:limit]):
+    due = Deletion.objects.filter(since__lte=timezone.now()).order_by("tries", "pk")
+    for key in list(due.values_list("pk", flat=True)[:limit]):
         gone += _delete_file(key)
     return gone
 

@@ -3,25 +3,36 @@
 import gzip
 import hashlib
 import logging
-from datetime import datetime
+import zlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from ledger.models import User, Verb, record
 from sources.addresses import canonical_url, host_key
 from sources.fetching import Readable, readable
-from sources.models import Blob, Host, Snapshot, Source
+from sources.models import Blob, Deletion, Host, Snapshot, Source
 
 logger = logging.getLogger(__name__)
 
 KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date", "server", "x-robots-tag")
 
 
+UNNAMED_FILES_KEPT = timedelta(hours=1)
+"""How long a stored file may wait for the row that names it: longer than any run takes."""
+
+
 class CaptureMissingError(RuntimeError):
-    """The bytes of a capture are not in the store."""
+    """The bytes of a capture are not to be had."""
+
+
+class StoreTroubleError(CaptureMissingError):
+    """The store did not answer. The bytes may well be there, and nothing is said of them."""
 
 
 def captures() -> Storage:
@@ -46,17 +57,37 @@ def add_source(
     return source, created
 
 
-def store_bytes(body: bytes, sha256: str) -> str:
-    """Store bytes, compressed, and return where. The name is new, so that nobody else's file can be taken for it.
+def new_location(sha256: str) -> str:
+    """Where bytes of this hash may be stored: a new name, so that nobody else's file can be taken for it."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{get_random_string(8)}.gz"
+
+
+def expect_files(locations: Iterable[str]) -> None:
+    """Note files before they are stored: whoever stores them may die, and what no row names in time is deleted.
+
+    The transaction that names them calls `expected_no_more`.
+    """
+    until = timezone.now() + UNNAMED_FILES_KEPT
+    Deletion.objects.bulk_create([Deletion(location=location, since=until) for location in locations])
+
+
+def expected_no_more(locations: Iterable[str]) -> None:
+    Deletion.objects.filter(location__in=list(locations)).delete()
+
+
+def store_bytes(body: bytes, sha256: str, location: str = "") -> str:
+    """Store bytes, compressed, and return where. All of them, or nothing.
 
     Raises OSError when the store cannot take it, whatever error its storage has for that.
     """
-    location = f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{get_random_string(8)}.gz"
+    location = location or new_location(sha256)
     try:
         return captures().save(location, ContentFile(gzip.compress(body, compresslevel=6, mtime=0)))
-    except OSError:
-        raise
     except Exception as error:
+        # The disk may have become full in the middle of it.
+        drop_bytes(location)
+        if isinstance(error, OSError):
+            raise
         raise OSError(f"The store did not take {location}: {error}") from error
 
 
@@ -67,6 +98,21 @@ def drop_bytes(location: str) -> None:
     except Exception:
         # Whatever the storage of a deployment raises: each kind has errors of its own.
         logger.warning("The captured file %s is not needed and could not be deleted", location)
+
+
+def drop_after_commit(location: str) -> None:
+    """Delete a file that no row names any more once this transaction holds; a later tick does where that fails."""
+    Deletion.objects.bulk_create([Deletion(location=location)], ignore_conflicts=True)
+    transaction.on_commit(lambda: _drop_noted(location))
+
+
+def _drop_noted(location: str) -> None:
+    try:
+        captures().delete(location)
+    except Exception:
+        logger.warning("The captured file %s could not be deleted; the next tick tries again", location)
+        return
+    expected_no_more([location])
 
 
 def keep_bytes(body: bytes, media_type: str, *, url: str, charset: str | None = None) -> Blob:
@@ -105,7 +151,7 @@ def add_blob(sha256: str, size: int, media_type: str, location: str, page: Reada
             if blob.may_come_back:
                 _keep_again(blob, read)
         if blob.location != location:
-            transaction.on_commit(lambda: drop_bytes(location))
+            drop_after_commit(location)
     return blob
 
 
@@ -119,13 +165,19 @@ def _keep_again(blob: Blob, read: dict[str, str]) -> None:
 
 
 def read_file(location: str, sha256: str) -> bytes:
-    """Stored bytes, checked against their hash. Raises CaptureMissingError."""
+    """Stored bytes, checked against their hash. Raises CaptureMissingError, or StoreTroubleError, which is one."""
     try:
         with captures().open(location) as file:
-            body = gzip.decompress(file.read())
+            stored = file.read()
+    except FileNotFoundError as error:
+        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} are not in the store: {error}.") from error
     except Exception as error:
         # Whatever the storage of a deployment raises: each kind has errors of its own.
-        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} cannot be read: {error}.") from error
+        raise StoreTroubleError(f"The bytes of capture {sha256[:12]} cannot be read: {error}.") from error
+    try:
+        body = gzip.decompress(stored)
+    except (OSError, EOFError, zlib.error) as error:
+        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} are broken in the store: {error}.") from error
     if hashlib.sha256(body).hexdigest() != sha256:
         raise CaptureMissingError(f"The bytes of capture {sha256[:12]} do not match their hash: the store was altered.")
     return body

@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from ledger.models import User, Verb, record
 from sources.fetching import readable
 from sources.models import Blob, Snapshot, Source, Upload
-from sources.snapshots import add_blob, add_snapshot, drop_bytes, read_file, store_bytes
+from sources.snapshots import (
+    add_blob,
+    add_snapshot,
+    drop_bytes,
+    expect_files,
+    expected_no_more,
+    new_location,
+    read_file,
+    store_bytes,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +88,7 @@ def attach(source: Source, file: IO[bytes], name: str, saved_at: datetime, *, ac
             saved_at=saved_at,
             uploaded_by=actor,
         )
+        expected_no_more([location])
         record(
             Verb.SOURCE_FILE_ATTACHED,
             "source",
@@ -91,8 +101,10 @@ def attach(source: Source, file: IO[bytes], name: str, saved_at: datetime, *, ac
 
 def _stored(body: bytes, sha256: str) -> str:
     """Written before the row, so that no row is ever without its file. Raises UploadError."""
+    location = new_location(sha256)
+    expect_files([location])
     try:
-        return store_bytes(body, sha256)
+        return store_bytes(body, sha256, location)
     except OSError as error:
         logger.exception("The store did not take an attached file")
         raise UploadError(_("The file could not be stored. Try again, or tell an administrator.")) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, InvalidOperation
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.utils.translation import gettext as _
 
 from claims.assessment import RULES_VERSION, Assessment, Outcome, Reading, assess, name_change
@@ -45,6 +45,8 @@ def assess_or_note(evidence_id: int) -> Observation | None:
     except Exception as error:
         logger.exception("Evidence %s could not be assessed", evidence_id)
         if is_passing(error):
+            # A lost connection is not used for the next one.
+            close_old_connections()
             return None
         # In our own words alone: those of the page may be what the rules or the database failed on.
         why = _("it took too long.") if isinstance(error, SoftTimeLimitExceeded) else _("they failed on its text.")

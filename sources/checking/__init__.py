@@ -6,18 +6,21 @@ the same bytes are one capture and an answer older than the last one written is 
 """
 
 from sources.checking.asking import policy, refusal
+from sources.checking.clock import hurry_dates_ahead
 from sources.checking.leases import lease_due, lease_host, release
 from sources.checking.reading import read_arrived, waiting_arrivals
 from sources.checking.run import Tally, check_due, check_now, check_soon, sources_due
 from sources.checking.schedule import quicken
-from sources.checking.writing import ARRIVED, is_passing, write_down
+from sources.checking.writing import ARRIVED, STORE_TROUBLE, is_passing, write_down
 
 __all__ = [
     "ARRIVED",
+    "STORE_TROUBLE",
     "Tally",
     "check_due",
     "check_now",
     "check_soon",
+    "hurry_dates_ahead",
     "is_passing",
     "lease_due",
     "lease_host",

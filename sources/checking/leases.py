@@ -34,12 +34,14 @@ def lease_due(lease: uuid.UUID, now: datetime, *, room: int, seconds: float) -> 
     """Take due hosts that nobody holds, the longest due first, and up to `room` of their due sources.
 
     Two callers never get the same host. No host gives more than it can be asked for within `seconds`, so that one with
-    many sources leaves room for the others. Four queries, however many there are.
+    many sources leaves room for the others. Four queries, however many there are. A host that this lease holds still
+    is not taken again, though its time seem over because the clock was set forward.
     """
     oldest = Source.objects.due(now).filter(host=OuterRef("pk")).order_by("next_check_at").values("next_check_at")[:1]
     with transaction.atomic():
         waiting = list(
             Host.objects.free(now)
+            .exclude(lease=lease)
             .alias(due_since=Subquery(oldest))
             .filter(due_since__isnull=False)
             .order_by("due_since")

@@ -6,7 +6,7 @@ Apart from fetching, because reading a page takes a hundred times as long as ask
 import logging
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -16,12 +16,20 @@ from sources.checking.writing import (
     PURGED,
     is_passing,
     locked_states,
+    note_store_trouble,
     record_state_changes,
     update_states,
 )
 from sources.fetching import Readable, readable
 from sources.models import Arrival, Blob, Check, Snapshot, Source
-from sources.snapshots import CaptureMissingError, add_blob, add_snapshot, drop_bytes, read_file
+from sources.snapshots import (
+    CaptureMissingError,
+    StoreTroubleError,
+    add_blob,
+    add_snapshot,
+    drop_after_commit,
+    read_file,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +42,9 @@ MOST_TOGETHER = 5
 def waiting_arrivals() -> QuerySet[Arrival]:
     """Pages that nobody reads at the moment, the oldest of each source, oldest first."""
     older = Arrival.objects.filter(source=OuterRef("source"), pk__lt=OuterRef("pk"))
-    free = Q(leased_until__isnull=True) | Q(leased_until__lte=timezone.now())
+    now = timezone.now()
+    # A lease that runs for longer was written before the clock was set back.
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=now) | Q(leased_until__gt=now + 2 * READING_LEASE)
     return Arrival.objects.filter(free).filter(~Exists(older)).order_by("pk")
 
 
@@ -52,27 +62,30 @@ def read_arrived(*, source: int | None = None) -> dict[int, str]:
 
 
 def _leased(source: int | None) -> list[Arrival]:
-    """Ours to read now, noting that it was begun: a page at which workers die is not tried for ever."""
+    """Ours to read now."""
     waiting = waiting_arrivals()
     if source is not None:
         waiting = waiting.filter(source=source)
     with transaction.atomic():
         taken = list(waiting.select_for_update(skip_locked=True, no_key=True)[:MOST_TOGETHER])
-        Arrival.objects.filter(pk__in=[one.pk for one in taken]).update(
-            leased_until=timezone.now() + READING_LEASE, readings=F("readings") + 1
-        )
+        Arrival.objects.filter(pk__in=[one.pk for one in taken]).update(leased_until=timezone.now() + READING_LEASE)
     return taken
 
 
 def _read_or_note(arrival: Arrival) -> str | None:
     try:
         return _settle(arrival, _page(arrival))
+    except StoreTroubleError as error:
+        logger.error("%s It is tried again.", error)
+        note_store_trouble()
+        return None
     except CaptureMissingError as error:
         logger.error("%s It is fetched again.", error)
         return _forget(arrival, "")
     except Exception as error:
         logger.exception("What %s answered could not be written down", arrival.final_url)
         if is_passing(error):
+            close_old_connections()
             return None
     try:
         told = "it answered, but its answer could not be kept; attach a saved copy."
@@ -85,16 +98,15 @@ def _read_or_note(arrival: Arrival) -> str | None:
 def _page(arrival: Arrival) -> Blob | Readable:
     """What is known of these bytes, or what they say. Raises CaptureMissingError."""
     known = Blob.objects.filter(pk=arrival.sha256).first()
-    if known is not None:
+    if known is not None and not known.may_come_back:
         return known
     if arrival.readings >= READINGS_UNTIL_GIVEN_UP:
         return Readable("", "text", problem="This page could not be read: it took too long. Attach a saved copy.")
+    body = read_file(arrival.location, arrival.sha256)
+    # A page at which workers die is not tried for ever; what waits behind it, or for the store, is not counted.
+    Arrival.objects.filter(pk=arrival.pk).update(readings=F("readings") + 1)
     try:
-        return readable(
-            read_file(arrival.location, arrival.sha256), arrival.media_type, arrival.final_url, arrival.charset or None
-        )
-    except CaptureMissingError:
-        raise
+        return readable(body, arrival.media_type, arrival.final_url, arrival.charset or None)
     except Exception:
         logger.exception("What %s answered could not be read", arrival.final_url)
         return Readable("", "text", problem="This page could not be read: its text is broken. Attach a saved copy.")
@@ -133,7 +145,7 @@ def _settle(arrival: Arrival, page: Blob | Readable) -> str | None:
         record_state_changes([state], {})
         arrival.delete()
         if snapshot is None or snapshot.blob.location != arrival.location:
-            transaction.on_commit(lambda: drop_bytes(arrival.location))
+            drop_after_commit(arrival.location)
     return outcome
 
 
@@ -212,5 +224,5 @@ def _forget(arrival: Arrival, failure: str) -> str | None:
         update_states([state])
         record_state_changes([state], {state.pk: failure})
         arrival.delete()
-        transaction.on_commit(lambda: drop_bytes(arrival.location))
+        drop_after_commit(arrival.location)
     return Check.Outcome.UNREACHABLE if failure else None

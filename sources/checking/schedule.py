@@ -80,7 +80,8 @@ class State:
 
     def _fail(self, outcome: Outcome, at: datetime, asked: float) -> None:
         self.failures += 1
-        self.failing_since = self.failing_since or at
+        # The earlier one: a date that lies ahead was written before the clock was set back.
+        self.failing_since = min(self.failing_since or at, at)
         match outcome:
             case Outcome.BLOCKED:
                 self.health = Source.Health.BLOCKED

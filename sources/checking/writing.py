@@ -13,11 +13,11 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Count, F, Min
 from django.utils import timezone
 
-from ledger.models import Event, Verb, record_all
+from ledger.models import Event, Heartbeat, Verb, record_all
 from sources.checking.schedule import State
 from sources.fetching import Outcome, Response
 from sources.models import Arrival, Blob, Check, Source
-from sources.snapshots import KEPT_HEADERS, drop_bytes, store_bytes
+from sources.snapshots import KEPT_HEADERS, drop_bytes, expect_files, expected_no_more, new_location, store_bytes
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,8 @@ ARRIVED = "arrived"
 PURGED = "purged"
 NOT_WRITTEN_DOWN = "not_written_down"
 STORE_TROUBLE_WAIT = timedelta(minutes=5)
+STORE_TROUBLE = "captures"
+"""The heartbeat of the capture store's troubles: when it last failed us."""
 
 _FAILURES = {
     Outcome.GONE: Check.Outcome.GONE,
@@ -89,15 +91,19 @@ def _store(responses: Iterable[Response]) -> tuple[dict[int, Kept], set[int]]:
     known = dict(Source.objects.filter(pk__in=bodies).values_list("pk", "latest_snapshot__blob"))
     known |= dict(Arrival.objects.filter(source__in=bodies).order_by("pk").values_list("source", "sha256"))
     hashes = [digest for digest, _body in bodies.values()]
-    purged = set(Blob.objects.filter(pk__in=hashes, location="").values_list("pk", flat=True))
+    purged = set(Blob.objects.filter(pk__in=hashes, purged_for=Blob.PurgedFor.TAKEDOWN).values_list("pk", flat=True))
     kept: dict[int, Kept] = {}
-    held_back = set()
-    for source, (digest, body) in bodies.items():
+    for source, (digest, _body) in bodies.items():
         if digest in purged:
             kept[source] = Kept(digest, "")
         elif digest != known.get(source):
+            kept[source] = Kept(digest, new_location(digest))
+    expect_files(one.location for one in kept.values() if one.location)
+    held_back = set()
+    for source, one in kept.items():
+        if one.location:
             try:
-                kept[source] = Kept(digest, store_bytes(body, digest))
+                store_bytes(bodies[source][1], one.sha256, one.location)
             except OSError:
                 logger.exception("The capture store did not take what source %s answered", source)
                 held_back.add(source)
@@ -107,9 +113,15 @@ def _store(responses: Iterable[Response]) -> tuple[dict[int, Kept], set[int]]:
 def _put_off(sources: set[int]) -> None:
     """Our store is in trouble, not these sources: nothing is said of them, and they are asked again soon."""
     if sources:
+        note_store_trouble()
         Source.objects.filter(pk__in=sources, next_check_at__isnull=False).update(
             next_check_at=timezone.now() + STORE_TROUBLE_WAIT
         )
+
+
+def note_store_trouble() -> None:
+    """For /health, where people look."""
+    Heartbeat.objects.update_or_create(name=STORE_TROUBLE, defaults={"at": timezone.now()})
 
 
 def _write_or_halve(responses: Sequence[Response], kept: dict[int, Kept], said: dict[int, str]) -> None:
@@ -290,6 +302,8 @@ def _insert(lot: Lot) -> None:
         with connection.cursor() as cursor:
             cursor.execute(_EXTEND_RUNS, [list(column) for column in zip(*lot.runs, strict=True)])
     Arrival.objects.bulk_create(lot.arrivals)
+    if lot.arrivals:
+        expected_no_more(one.location for one in lot.arrivals)
     messages = {state.pk: check.message for state, check in lot.checks}
     record_state_changes(lot.states, messages)
 

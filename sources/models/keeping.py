@@ -127,7 +127,10 @@ class TakedownBlob(AppendOnly):
 
 
 class Deletion(models.Model):
-    """A file that the store still has to delete: its capture is purged already. The row goes with the file."""
+    """A file that the store has to delete from `since` on: its capture is purged, or no row came to name it in time.
+
+    The row goes with the file.
+    """
 
     location = models.CharField(max_length=300, unique=True)
     since = models.DateTimeField(db_default=Now())
