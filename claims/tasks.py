@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from claims import ingest, recheck, retention
@@ -14,7 +14,7 @@ from claims.messages import send
 from claims.models import Article
 from ledger.models import Heartbeat
 from sources import uploads
-from sources.checking import hurry_dates_ahead, sources_due, waiting_arrivals
+from sources.checking import forget_lost_connection, hurry_dates_ahead, sources_due, waiting_arrivals
 from sources.models import Source
 from sources.purging import delete_files
 
@@ -62,7 +62,7 @@ def _done(step: Callable[[], object]) -> bool:
     except Exception:
         logger.exception("A step of the tick failed; the others go on")
         # If it was the connection, the others get a new one.
-        close_old_connections()
+        forget_lost_connection()
         return False
     return True
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, InvalidOperation
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.assessment import RULES_VERSION, Assessment, Outcome, Reading, assess, name_change
@@ -16,7 +16,7 @@ from claims.models.claim import DIGITS, PLACES
 from claims.models.typed_value import extracted
 from claims.recheck.rows import locked, locked_claim
 from claims.recheck.telling import WORTH_A_LOOK, reading, tell_if_news
-from sources.checking import is_passing, quicken
+from sources.checking import forget_lost_connection, is_passing, quicken
 from sources.models import Snapshot
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def assess_or_note(evidence_id: int) -> Observation | None:
         logger.exception("Evidence %s could not be assessed", evidence_id)
         if is_passing(error):
             # A lost connection is not used for the next one.
-            close_old_connections()
+            forget_lost_connection()
             return None
         # In our own words alone: those of the page may be what the rules or the database failed on.
         why = _("it took too long.") if isinstance(error, SoftTimeLimitExceeded) else _("they failed on its text.")

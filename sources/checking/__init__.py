@@ -11,7 +11,7 @@ from sources.checking.leases import lease_due, lease_host, release
 from sources.checking.reading import read_arrived, waiting_arrivals
 from sources.checking.run import Tally, check_due, check_now, check_soon, sources_due
 from sources.checking.schedule import quicken
-from sources.checking.writing import ARRIVED, STORE_TROUBLE, is_passing, write_down
+from sources.checking.writing import ARRIVED, STORE_TROUBLE, forget_lost_connection, is_passing, write_down
 
 __all__ = [
     "ARRIVED",
@@ -20,6 +20,7 @@ __all__ = [
     "check_due",
     "check_now",
     "check_soon",
+    "forget_lost_connection",
     "hurry_dates_ahead",
     "is_passing",
     "lease_due",

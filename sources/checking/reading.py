@@ -6,7 +6,7 @@ Apart from fetching, because reading a page takes a hundred times as long as ask
 import logging
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from sources.checking.schedule import State
 from sources.checking.writing import (
     NOT_WRITTEN_DOWN,
     PURGED,
+    forget_lost_connection,
     is_passing,
     locked_states,
     note_store_trouble,
@@ -85,7 +86,7 @@ def _read_or_note(arrival: Arrival) -> str | None:
     except Exception as error:
         logger.exception("What %s answered could not be written down", arrival.final_url)
         if is_passing(error):
-            close_old_connections()
+            forget_lost_connection()
             return None
     try:
         told = "it answered, but its answer could not be kept; attach a saved copy."

@@ -59,6 +59,12 @@ def is_passing(error: Exception) -> bool:
     return not (getattr(error.__cause__, "sqlstate", None) or "").startswith("54")
 
 
+def forget_lost_connection() -> None:
+    """After an error: if the connection was lost with it, the next query opens another."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """New bytes as they lie in the store; an empty `location` for what was purged and is not kept again."""
