@@ -170,14 +170,18 @@ def read_file(location: str, sha256: str) -> bytes:
         with captures().open(location) as file:
             stored = file.read()
     except FileNotFoundError as error:
-        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} cannot be read, they are not in the store: {error}.") from error
+        raise CaptureMissingError(
+            f"The bytes of capture {sha256[:12]} cannot be read, they are not in the store: {error}."
+        ) from error
     except Exception as error:
         # Whatever the storage of a deployment raises: each kind has errors of its own.
         raise StoreTroubleError(f"The bytes of capture {sha256[:12]} cannot be read: {error}.") from error
     try:
         body = gzip.decompress(stored)
     except (OSError, EOFError, zlib.error) as error:
-        raise CaptureMissingError(f"The bytes of capture {sha256[:12]} cannot be read, they are broken: {error}.") from error
+        raise CaptureMissingError(
+            f"The bytes of capture {sha256[:12]} cannot be read, they are broken: {error}."
+        ) from error
     if hashlib.sha256(body).hexdigest() != sha256:
         raise CaptureMissingError(f"The bytes of capture {sha256[:12]} do not match their hash: the store was altered.")
     return body

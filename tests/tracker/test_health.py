@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ledger.models import Heartbeat
+from sources.checking import STORE_TROUBLE
 
 
 @pytest.fixture
@@ -47,3 +48,16 @@ def test_a_broker_that_is_gone_is_named_without_its_password(
     assert (checks["broker"]["ok"], checks["database"]["ok"]) == (False, True)
     assert "secret" not in response.text
     assert "127.0.0.1" not in response.text
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(14, 503), (16, 200)])
+def test_a_capture_store_that_failed_lately_is_told_of(client: Client, ticked: None, minutes: int, status: int) -> None:
+    Heartbeat.objects.create(name=STORE_TROUBLE, at=timezone.now() - timedelta(minutes=minutes))
+    response = client.get("/health")
+    assert response.status_code == status
+    assert ("disk is full" in response.text) == (status == 503)
+
+
+def test_a_tick_dated_ahead_by_a_clock_that_was_set_back_is_no_sign_of_life(client: Client, ticked: None) -> None:
+    Heartbeat.objects.update(at=timezone.now() + timedelta(days=1))
+    assert client.get("/health").status_code == 503
