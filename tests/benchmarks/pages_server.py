@@ -19,21 +19,20 @@ class Pages:
     def __init__(self, size: int) -> None:
         self.size = size
         self.asked = 0
-        self.round = 0
-        self.percent = 0
+        self.rounds: list[int] = []
 
     def answer(self, path: bytes, etag: bytes) -> bytes:
         if path.startswith(b"/-/"):
             if path.startswith(b"/-/change/"):
-                self.round += 1
-                self.percent = int(path[10:])
+                self.rounds.append(int(path[10:]))
             return self._told(b"%d" % self.asked, b"text/plain", b'"-"')
         if path == b"/robots.txt":
             return self._told(b"User-agent: *\nDisallow: /private/\n", b"text/plain", b'"robots"')
         self.asked += 1
         found = _PLACE.match(path)
         number = int(found[1]) if found else 0
-        edition = self.round if (number * 37 + self.round) % 100 < self.percent else 0
+        changes = [r for r, percent in enumerate(self.rounds, 1) if (number * 37 + r * 11) % 100 < percent]
+        edition = changes[-1] if changes else 0
         current = b'"%d-%d"' % (number, edition)
         if etag == current:
             return b"HTTP/1.1 304 Not Modified\r\nETag: " + current + b"\r\n\r\n"
