@@ -43,17 +43,24 @@ class Pages:
         return head % (kind, etag, len(body)) + body
 
     def _page(self, number: int, edition: int) -> bytes:
+        """Two fifths of it words, as on a page of news, and a figure in every third paragraph."""
         toll = 100 + number % 400 + edition * 7
-        start = (
-            f"<html lang=en><head><title>Flood report {number}</title></head><body><nav>Home | Reports | Contact</nav>"
-            f"<article><h1>Flood report {number}</h1><p>As of {1 + edition % 28} March 2021 the flood had killed {toll}"
-            f" people in District {number}, the ministry said.</p>"
-        ).encode()
-        line = "<p>Road crews cleared the valley road near bridge %d, and the school there opened its kitchen.</p>"
-        rest = b""
-        while len(start) + len(rest) < self.size - 40:
-            rest += (line % (len(rest) % 977)).encode()
-        return start + rest + b"</article></body></html>"
+        words = (
+            f"<h1>Flood report {number}</h1><p>As of {1 + edition % 28} March 2021 the flood had killed {toll} people"
+            f" in District {number}, the ministry said.</p>"
+        )
+        for place in range(self.size // 750):
+            figure = f"{place * 7 + 3} tents stood there by the evening. " if place % 3 == 0 else ""
+            words += (
+                '<div class="block block--text"><p class="block__words">Road crews cleared the valley road near the'
+                f" bridge, and the school there opened its kitchen. {figure}Neighbours brought blankets, and the mayor"
+                " thanked all who had come to help with the boats along the river.</p></div>\n"
+            )
+        head = f"<html lang=en><head><title>Flood report {number}</title><style>"
+        style = ".block__words{margin:0 0 1em;line-height:1.5}\n"
+        start = f"</style></head><body><nav>Home | Reports | Contact</nav><article>{words}</article></body></html>"
+        filling = max(0, self.size - len(head) - len(start))
+        return (head + (style * (filling // len(style) + 1))[:filling] + start).encode()
 
 
 class Connection(asyncio.Protocol):
