@@ -27,7 +27,8 @@ def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, r
     """Blank these captures for good and have their files deleted once the transaction holds. Returns what was purged.
 
     Those that are purged for this already are left as they are. A takedown stops the checks of the sources, which
-    would bring the same words back under another hash, and blanks a title that a source has from such a capture.
+    would bring the same words back under another hash, gives up what came from them and nobody has read, and blanks
+    a title that a source has from such a capture.
     Call it inside a transaction. Raises HeldError, naming the captures, if one is on hold; nothing is purged then.
     """
     rows = Blob.objects.filter(pk__in=sha256s).exclude(purged_for__in={purged_for, PurgedFor.TAKEDOWN})
@@ -80,9 +81,11 @@ def _forget_in_sources(blobs: list[Blob], purged_for: PurgedFor, by: User | None
     titles = {blob.title for blob in blobs if blob.title}
     for source in locked.select_related("latest_snapshot"):
         # So that the next check asks for the whole page, and is not told that what is gone is still the newest.
-        if source.latest_snapshot and source.latest_snapshot.blob_id in {blob.pk for blob in blobs}:
+        is_newest = source.latest_snapshot and source.latest_snapshot.blob_id in {blob.pk for blob in blobs}
+        if is_newest or purged_for == PurgedFor.TAKEDOWN:
             source.etag = source.last_modified = ""
         if purged_for == PurgedFor.TAKEDOWN:
+            _drop_arrivals(source)
             old = {"next_check_at": source.next_check_at.isoformat() if source.next_check_at else None}
             source.next_check_at = None
             if source.title in titles:
@@ -97,6 +100,14 @@ def _forget_in_sources(blobs: list[Blob], purged_for: PurgedFor, by: User | None
                 reason=reason,
             )
         source.save(update_fields=["etag", "last_modified", "next_check_at", "title"])
+
+
+def _drop_arrivals(source: Source) -> None:
+    """What has come from it and was not read yet may hold the same words under another hash."""
+    arrivals = Arrival.objects.filter(source=source)
+    locations = list(arrivals.values_list("location", flat=True))
+    Deletion.objects.bulk_create([Deletion(location=one) for one in locations], ignore_conflicts=True)
+    arrivals.delete()
 
 
 def delete_files(limit: int = FILES_A_CALL) -> int:

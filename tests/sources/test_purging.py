@@ -1,5 +1,7 @@
 """A purge leaves a tombstone and no bytes; the database itself keeps holds, tombstones and the second person."""
 
+import hashlib
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,7 +10,7 @@ from ledger.models import Event, User
 from sources import purging
 from sources.models import Arrival, Blob, Deletion, Hold, Snapshot, Source, Takedown, TakedownBlob
 from sources.purging import HeldError, PurgedFor, delete_files, purge
-from sources.snapshots import add_snapshot, add_source, captures, keep_bytes
+from sources.snapshots import add_snapshot, add_source, captures, keep_bytes, store_bytes
 from tests.sources.purged import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
@@ -62,6 +64,24 @@ def test_the_newest_capture_of_a_source_is_asked_for_whole_after_it_is_purged(sn
     take_down(snapshot.blob)
     source = Source.objects.get()
     assert (source.etag, source.title, source.next_check_at) == ("", "", None)
+
+
+def test_a_takedown_gives_up_what_came_from_the_source_and_nobody_has_read(snapshot, captures_folder):
+    body = PAGE.replace(b"Toll", b"Toll at noon")
+    digest = hashlib.sha256(body).hexdigest()
+    Arrival.objects.create(
+        source=snapshot.source,
+        sha256=digest,
+        size=len(body),
+        location=store_bytes(body, digest),
+        fetched_at=timezone.now(),
+        final_url=snapshot.final_url,
+        status=200,
+    )
+    take_down(snapshot.blob)
+    assert not Arrival.objects.exists()
+    assert delete_files() == 2
+    assert files(captures_folder) == []
 
 
 def test_a_file_that_the_store_does_not_delete_is_tried_again(snapshot, captures_folder, settings, tmp_path):
