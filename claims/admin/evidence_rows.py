@@ -123,12 +123,11 @@ def _grouped(rows: list[Row]) -> list[Row]:
 
 
 def independence(rows: list[Row]) -> str:
-    """'3 sources, 2 independent'; empty without a source that speaks for or against the claim."""
-    speaking = [row.evidence for row in rows if row.evidence.stance != Evidence.Stance.CONTEXT]
-    if not speaking:
+    """'3 sources, 2 independent'; empty without evidence."""
+    if not rows:
         return ""
-    voices = {one.source.independence_group or f"#{one.source_id}" for one in speaking}
-    sources = ngettext("%(number)d source", "%(number)d sources", len(speaking)) % {"number": len(speaking)}
+    voices = {row.evidence.source.independence_group or f"#{row.evidence.source_id}" for row in rows}
+    sources = ngettext("%(number)d source", "%(number)d sources", len(rows)) % {"number": len(rows)}
     return _("%(sources)s, %(voices)d independent") % {"sources": sources, "voices": len(voices)}
 
 

@@ -47,6 +47,9 @@ def tell_if_news(claim: Claim, evidence: Evidence, observation: Observation, pre
     """Open the claim's task for a changed value, or bring the open one up to date; neither where it is no news."""
     if observation.outcome == Outcome.NOT_ASSESSED or previous is None:
         return
+    if previous.snapshot_id == observation.snapshot_id:
+        # The same page, read anew by other rules or for other content: its source said nothing new.
+        return
     seen = _told_in_open_task(claim)
     own = [one for one in seen if one.evidence_id == evidence.pk]
     is_news = _differ(own[-1], observation) if own else _asks_for_a_person(claim, evidence, observation)

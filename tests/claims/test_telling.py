@@ -129,6 +129,19 @@ def test_the_same_value_in_other_words_under_a_new_time_stamp_is_no_news(evidenc
     assert tasks() == 0
 
 
+def test_the_same_page_read_by_newer_rules_is_no_news(evidence, site):
+    # What older rules made of it: another scope, so that the reading of today names a change.
+    old = Observation.objects.get()
+    copy = {f.attname: getattr(old, f.attname) for f in Observation._meta.fields if f.name not in {"id", "at"}}
+    Observation.objects.create(**{**copy, "rules_version": 1, "scope": "Mir", "observed": "12", "number": 12})
+    Evidence.objects.update(assessed_rules_version=1)
+    Claim.objects.update(revision=2)
+    recheck.assess_evidence(evidence.pk)
+    newest = Observation.objects.order_by("-pk").first()
+    assert (newest.claim_revision, newest.change) == (2, "redefined")
+    assert tasks() == 0
+
+
 def test_a_value_that_is_back_is_told_in_the_open_task(evidence, site):
     show(site, (200, flood(day=2, toll=29)))
     before = ReviewTask.objects.open().get().pk
