@@ -16,7 +16,7 @@ from claims.admin.wording import claim_value, seen_value
 from claims.assessment import group_name
 from claims.assessment.compare import TOLERANCE, VAGUE_SPAN
 from claims.assessment.days import days_of, short_date
-from claims.assessment.wording import date_words, grouped
+from claims.assessment.wording import grouped
 from claims.chart import Band, Flag, Line, Point, draw, key
 from claims.models import Claim, Evidence, Observation, Verdict
 from claims.models.typed_value import DAYS_A_YEAR, duration_in_days
@@ -131,7 +131,7 @@ def _points(found: list[tuple[Point, Row]]) -> list[Point]:
 def _row(seen: Observation, point: Point, source: str) -> Row:
     return Row(
         source=source,
-        day=date_words(seen.observed_as_of or point.day.isoformat()),
+        day=short_date(seen.observed_as_of or point.day.isoformat()),
         dated=bool(seen.observed_as_of),
         value=point.words,
         change=seen.get_change_display(),

@@ -25,7 +25,7 @@
     const element = texts.currentNode.parentElement;
     if (!text || ["SCRIPT", "STYLE", "OPTION"].includes(element.tagName) || !element.checkVisibility()) continue;
     const style = getComputedStyle(element);
-    const [one, other] = [light(rgb(style.color)), light(ground(element))].sort((a, b) => b - a);
+    const [one, other] = [light(rgb(element.ownerSVGElement ? style.fill : style.color)), light(ground(element))].sort((a, b) => b - a);
     const ratio = (one + 0.05) / (other + 0.05);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);

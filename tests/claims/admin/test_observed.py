@@ -35,8 +35,7 @@ def look_again() -> None:
         recheck.assess_evidence(evidence_id)
 
 
-@pytest.fixture
-def watched(site, taken, rosa) -> Claim:
+def watch(site, claim: Claim, person) -> None:
     """Two papers that repeat AFP and the ministry, each read at two captures."""
     for path, publisher, group in (
         ("/a", "Delta Herald", "afp"),
@@ -44,10 +43,15 @@ def watched(site, taken, rosa) -> Claim:
         ("/flood", "Ministry", ""),
     ):
         site.pages[path] = (200, flood())
-        attach(taken, rosa, site.url(path), publisher, group)
+        attach(claim, person, site.url(path), publisher, group)
     for path in ("/a", "/b", "/flood"):
         site.pages[path] = (200, flood(day=3, toll=41))
     look_again()
+
+
+@pytest.fixture
+def watched(site, taken, rosa) -> Claim:
+    watch(site, taken, rosa)
     return taken
 
 
@@ -66,7 +70,7 @@ def test_sources_of_one_agency_are_one_line_and_the_claim_a_bound(as_rosa, watch
 def test_the_drawing_is_told_in_words_and_in_a_table(as_rosa, watched):
     html = screen(as_rosa, watched)
     assert "Ministry: 33 (2 Feb 2020), 41 (3 Feb 2020)" in html
-    assert html.count("<td>3 February 2020</td>") == 3
+    assert html.count("<td>3 Feb 2020</td>") == 3
 
 
 def test_a_hostile_name_stays_a_name(as_rosa, watched):
