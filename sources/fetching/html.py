@@ -10,6 +10,7 @@ from .layout import clamp_spans, is_around, written
 from .normal import decoded, normalised
 from .particulars import particulars
 from .shapes import Readable
+from .tidying import steady, tidy
 from .unreadable import NO_TEXT, why_unreadable
 
 # A page of so few words is read whole: on a short official page every line counts.
@@ -37,6 +38,7 @@ def read_html(body: bytes, url: str, charset: str | None) -> Readable:
     if tree is None:
         return Readable("", "html", problem=NO_TEXT)
     words = _words(tree, sift=len(text) <= TOO_BIG_TO_SIFT and text.count("<") <= TOO_MANY_TO_SIFT)
+    words = steady(words)
     about = particulars(tree, url)
     return Readable(
         text=words,
@@ -71,6 +73,7 @@ def _tree(text: str) -> lxml.html.HtmlElement | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     clamp_spans(tree)
+    tidy(tree)
     return tree
 
 

@@ -23,7 +23,8 @@ _ROWS = {"tr", "row"}
 _CELLS = {"td", "th", "cell"}
 _AROUND = re.compile(
     r"cookie-?(banner|consent|notice|bar|law|policy)|cookieconsent|onetrust|gdpr|consent-(banner|bar)|"
-    r"mw-editsection|skip-?(link|to)|breadcrumb|share-?(bar|buttons|tools)|social-?(links|share)",
+    r"cookiebot|didomi|qc-cmp|sp_message|truste_|osano-|usercentrics|fc-consent|cmplz-|borlabs|iubenda-cs|axeptio|"
+    r"cookiescript|klaro|mw-editsection|skip-?(link|to)|breadcrumb|share-?(bar|buttons|tools)|social-?(links|share)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

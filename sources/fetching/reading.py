@@ -9,6 +9,8 @@ _ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
     ".pdf": "pdf",
     ".txt": "text",
     ".html": "html",
@@ -37,6 +39,8 @@ def readable(body: bytes, content_type: str, url: str, charset: str | None = Non
         return data.read_csv(body, charset)
     if kind == "json":
         return data.read_json(body, charset)
+    if kind == "xml":
+        return data.read_xml(body)
     if kind == "text":
         return data.read_text(body, charset)
     return Readable(
@@ -54,7 +58,7 @@ def _kind(body: bytes, content_type: str, url: str) -> str | None:
         return "html"
     if content_type in _CSV:
         return "csv"
-    if content_type == "application/json" or content_type.endswith("+json"):
+    if content_type in ("application/json", "text/json") or content_type.endswith("+json"):
         return "json"
     if content_type in _VAGUE:
         ending = url.partition("?")[0].partition("#")[0].lower().rpartition("/")[2]
@@ -64,6 +68,9 @@ def _kind(body: bytes, content_type: str, url: str) -> str | None:
         if content_type != "text/plain" and start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
             return "html"
         return "text"
-    if content_type.startswith("text/") or content_type == "application/xml":
-        return "html" if "xml" in content_type or start.startswith((b"<!doctype html", b"<html")) else "text"
+    page = b"<!doctype html" in start or b"<html" in start
+    if content_type in ("application/xml", "text/xml") or content_type.endswith("+xml"):
+        return None if content_type.startswith("image/") else "html" if page else "xml"
+    if content_type.startswith("text/"):
+        return "html" if page else "text"
     return None

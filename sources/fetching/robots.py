@@ -11,7 +11,7 @@ from protego import Protego
 MAX_AGE = 24 * 3600.0
 MAX_BYTES = 512 * 1024
 # More than that between two requests would be to never come again; Disallow is the word for that.
-LONGEST_DELAY = 24 * 3600.0
+LONGEST_DELAY = 7 * 24 * 3600.0
 # `User-agent: ClaimTracker/1` is meant for us too, though only the token counts.
 _VERSION = re.compile(r"^(\s{0,9}user-agent\s{0,9}:\s{0,9}[\w-]{1,99})/\S{0,99}", re.IGNORECASE | re.MULTILINE)
 
@@ -39,7 +39,7 @@ class Rules:
 
     @property
     def crawl_delay(self) -> float | None:
-        """Seconds asked for between two requests, by Crawl-delay or Request-rate; a day at most."""
+        """Seconds asked for between two requests, by Crawl-delay or Request-rate; a week at most."""
         if self.parsed is None:
             return None
         delay = self.parsed.crawl_delay(self.token)

@@ -220,7 +220,7 @@ def test_hosts_are_told_apart_by_name_and_by_port(sites: Callable[..., Site]) ->
         (b"User-agent: *\nDisallow: /*?id=\n", False, None),
         (b"User-agent: *\nDisallow: /*.pdf$\n", True, None),
         (b"User-agent: *\nCrawl-delay: 2.5", True, 2.5),
-        (b"User-agent: *\nCrawl-delay: 1e12", True, 86400),
+        (b"User-agent: *\nCrawl-delay: 1e12", True, 604800),
         (b"User-agent: *\nCrawl-delay: nan", True, None),
         (b"User-agent: *\nCrawl-delay: -3", True, None),
         (b"User-agent: *\nCrawl-delay: soon", True, None),

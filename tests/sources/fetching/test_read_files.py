@@ -1,6 +1,7 @@
 """PDF, plain text, JSON and CSV come out as text that a reviewer can read."""
 
 import json
+import time
 import unicodedata
 import warnings
 
@@ -147,3 +148,30 @@ def test_the_normal_form_is_reached_in_one_step(text: str) -> None:
 )
 def test_any_bytes_are_read_without_an_error(body: bytes, content_type: str, charset: str) -> None:
     readable(body, content_type, URL, charset).text.encode()
+
+
+def test_a_feed_and_a_file_of_figures_in_xml_come_out_as_rows() -> None:
+    feed = b"""<?xml version="1.0"?><rss><channel><title>Health Office</title>
+    <item><title>305 deaths</title><description>&lt;p&gt;As of &lt;b&gt;10:00&lt;/b&gt;&lt;/p&gt;</description></item>
+    <item><title>306 deaths</title><description>As of 11:00</description></item></channel></rss>"""
+    assert readable(feed, "application/rss+xml", URL).text.split("\n") == [
+        "channel title: Health Office",
+        "channel item",
+        "title | description",
+        "305 deaths | As of 10:00",
+        "306 deaths | As of 11:00",
+    ]
+    figures = b"<d:rates xmlns:d='u'><d:r cur='USD' rate='1.0840'/><d:r cur='CHF' rate='0.93'/></d:rates>"
+    assert readable(figures, "text/xml", URL).text == "r\ncur | rate\nUSD | 1.0840\nCHF | 0.93"
+
+
+def test_hostile_xml_opens_nothing_and_takes_no_time() -> None:
+    started = time.process_time()
+    layers = "".join(f"<!ENTITY e{n + 1} '{f'&e{n};' * 10}'>" for n in range(12))
+    bomb = f"<!DOCTYPE x [<!ENTITY e0 'boom'>{layers}]><x><y>&e12;</y><z>305</z></x>"
+    assert "boom" not in readable(bomb.encode(), "application/xml", URL).text
+    secret = b"<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><x>&f;</x>"
+    assert "root" not in readable(secret, "application/xml", URL).text
+    for body in (b"<a>" * 300_000, b"<a><b/>" * 100_000, b"<a " + b"x='1' " * 100_000, b"", b"<"):
+        readable(body, "application/xml", URL)
+    assert time.process_time() - started < 5
