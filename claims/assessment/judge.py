@@ -310,7 +310,7 @@ def scope_words(target: Target, mention: Mention) -> str | None:
     """For whom or where the value holds, in the source's words."""
     if mention.row:
         told = met_heading(target, mention)
-        if told or mention.total or mention.world:
+        if told or mention.world:
             return told or mention.label or WORLD
         elsewhere = other_heading(target, mention)
         if elsewhere:

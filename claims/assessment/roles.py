@@ -162,6 +162,10 @@ def other_heading(target: Target, mention: Mention) -> str | None:
 def met_heading(target: Target, mention: Mention) -> str | None:
     """The row's or the column's heading that is the claim's scope, in the source's words."""
     for heading in (*reversed(mention.labels), mention.head):
-        if heading and role(target, heading) is Role.MET:
-            return heading
+        if not heading or role(target, heading) is not Role.MET:
+            continue
+        _key, names, counts = _read(heading)
+        own = next((name.words for name in names if name.key in target.keys), None)
+        # "Deaths in Norvia" and "Norvia total" are for Norvia; "Halden bridge" is the bridge's whole name.
+        return own if own and (counts or _TOTAL_WORDS.search(heading)) else heading
     return None

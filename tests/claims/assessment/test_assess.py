@@ -6,28 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.assessment import Assessment, assess, own_date
-from claims.extraction import ExtractedClaim, extract_claims
-
-WRITTEN = date(2020, 5, 20)
-
-
-def claim_in(text: str, published: date | None = WRITTEN, kind: str | None = None) -> ExtractedClaim:
-    """The most check-worthy claim with a value, of a kind where one is named."""
-    found = [c for c in extract_claims(text, published) if c.value is not None and kind in (None, str(c.kind))]
-    return max(found, key=lambda c: c.check_worthiness)
-
-
-def judge(claim: str, source: str, published: date | None = WRITTEN, **more: object) -> Assessment:
-    return assess(claim_in(claim, published), source, **more)  # type: ignore[arg-type]
-
-
-def outcome(claim: str, source: str, **more: object) -> tuple[str, str | None]:
-    result = judge(claim, source, **more)  # type: ignore[arg-type]
-    return str(result.outcome), result.observed
-
-
-TOLL = "By 20 May 2020 the fever had killed 659 people in Norvia."
+from claims.assessment import assess, own_date
+from tests.claims.assessment.pages import TOLL, claim_in, judge, outcome
 
 
 class TestProse:
@@ -328,76 +308,6 @@ class TestOtherKinds:
         turned = 'The mayor told the council: "We will close the harbour this winter."'
         assert str(assess(claim, kept).outcome) == "supports"
         assert str(assess(claim, turned).outcome) == "value_missing"
-
-
-class TestWhatCannotBeJudged:
-    @pytest.mark.parametrize(
-        "source",
-        [
-            "",
-            "Just a moment... we are checking your browser.",
-            "Subscribe to continue reading. Norvia had counted ...",
-            "Министерство здравоохранения сообщило о 659 смертях в стране.",
-            "El ministerio de salud informó que 659 personas han muerto en toda la república durante la semana "
-            "pasada según los datos oficiales publicados por las autoridades sanitarias del país.",
-        ],
-    )
-    def test_walls_scans_and_other_languages_are_not_assessed(self, source: str) -> None:
-        assert outcome(TOLL, source) == ("not_assessed", None)
-
-    @pytest.mark.parametrize(
-        "source",
-        [
-            "On compte 659 morts en Norvia, selon le ministère.",
-            "Norvia: 659 muertos",
-            "In Norvia sind bisher 659 Menschen gestorben.",
-            "Am 20. Mai 2020 meldete Norvia 659 Tote.",
-            "In Norvia i morti sono 659, secondo il governo.",
-            "O número de mortos em Norvia subiu para 659.",
-            "In Norvia zijn 659 mensen overleden.",
-            "W Norvii zmarło 659 osób.",
-            "Norvia'da 659 kişi öldü.",
-            "País | Muertes\nNorvia | 659",
-        ],
-    )
-    def test_one_sentence_in_another_language_is_not_assessed(self, source: str) -> None:
-        result = judge(TOLL, source)
-        assert (str(result.outcome), result.observed) == ("not_assessed", None)
-        assert "not in English" in result.reason
-
-    @pytest.mark.parametrize(
-        "source",
-        [
-            "Norvia | 659",
-            "Rio de Janeiro: 47 deaths\nNorvia: 659 deaths\nLa Paz: 3 deaths",
-            "Ursula von der Leyen said that Norvia had counted 659 deaths by 20 May 2020.",
-            'By 20 May 2020 Norvia had counted 659 deaths, wrote the daily "la voz del pueblo".',
-        ],
-    )
-    def test_foreign_names_bare_figures_and_a_quoted_line_leave_a_source_english(self, source: str) -> None:
-        assert outcome(TOLL, source)[0] != "not_assessed"
-
-    @pytest.mark.parametrize("language", ["es", "ES-mx", "pt_BR"])
-    def test_a_declared_language_settles_what_its_words_do_not(self, language: str) -> None:
-        table = "Norvia | 672"
-        assert outcome(TOLL, table, language=language) == ("not_assessed", None)
-        assert str(judge(TOLL, table).outcome) == "value_missing"
-
-    @pytest.mark.parametrize("language", [None, "en", "en-GB", "EN_us", "und", "es"])
-    def test_a_plainly_english_text_is_judged_whatever_its_page_declares(self, language: str | None) -> None:
-        source = "The ministry said that Norvia had counted 659 deaths by 20 May 2020."
-        assert outcome(TOLL, source, language=language) == ("supports", "659")
-
-    def test_a_page_declared_english_is_not_judged_by_another_language(self) -> None:
-        assert outcome(TOLL, "Norvia registró 659 muertes.", language="en") == ("not_assessed", None)
-
-    def test_a_claim_without_a_value_is_not_assessed(self) -> None:
-        statement = next(c for c in extract_claims("Norvia closed its border with Luma.", WRITTEN))
-        assert str(assess(statement, "Norvia closed its border.").outcome) == "not_assessed"
-
-    def test_a_withdrawn_report_is_told(self) -> None:
-        result = judge(TOLL, "Fever report\n\nThis report has been withdrawn while its figures are checked.")
-        assert (str(result.outcome), result.basis) == ("value_missing", "withdrawn")
 
 
 FRAGMENTS = st.sampled_from(
