@@ -20,6 +20,9 @@ MAX_CHARACTERS = 2_000_000
 # A line that stops in mid-sentence and goes on in small letters was broken by the page's width.
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;|])\n(?=[a-z(])")
 
+# A word that the page's width broke in two; a year or a code keeps its hyphen.
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-\n(?=[a-zà-öø-ÿ]{2})")
+
 
 def read_pdf(body: bytes) -> Readable:
     # Broken files make pypdf warn and raise in many ways; each means that the file cannot be read.
@@ -44,7 +47,7 @@ def _read(reader: PdfReader) -> Readable:
             break
         pages.append(page.extract_text())
         size += len(pages[-1])
-    text = _WRAPPED.sub(" ", normalised("\n\n".join(pages)))
+    text = _WRAPPED.sub(" ", _BROKEN_WORD.sub("", normalised("\n\n".join(pages))))
     problem = None
     if not text:
         problem = "This PDF holds only images; no text could be read."

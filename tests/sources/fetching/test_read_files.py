@@ -44,6 +44,11 @@ def test_a_pdf_comes_out_in_sentences() -> None:
     assert page.problem is None
 
 
+def test_words_that_the_width_of_a_pdf_page_broke_are_joined() -> None:
+    body = pdf("The popu-\nlation rose in 2019-\n2020 to\n305 people.")
+    assert readable(body, "application/pdf", URL).text == "The population rose in 2019-\n2020 to\n305 people."
+
+
 def test_a_pdf_is_known_by_its_first_bytes() -> None:
     for claimed in ("text/html", "application/octet-stream", ""):
         assert readable(pdf("305 deaths", title="Report"), claimed, URL).title == "Report"

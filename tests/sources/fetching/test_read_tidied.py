@@ -61,9 +61,9 @@ CHANGING = """<header><p>Updated {ago} minutes ago</p></header>
 <main><h1>Report</h1><p><time datetime="2020-02-02T10:0{n}:00Z">{ago} hours ago</time></p>
 <p nonce="{n}">As of 10:00, 305 deaths were reported.</p>
 <div class="related-stories"><ul><li><a href="/{n}">Story number {n} of the day</a></li></ul></div>
-<aside class="most-read"><h2>Read</h2><a href="/x{n}">The other story number {n}</a></aside></main>
+<aside class="most-read"><h2>Read</h2><a href="/x{n}">The other story number {n}</a></aside>
 <p>Visitors: 12,{n}31</p><p>{n} people are reading this</p><p>Page generated in 0.{n}1 seconds</p>
-<div class="CybotCookiebotDialog">We use {n} cookies</div><script>var now = {n};</script>"""
+<div class="CybotCookiebotDialog">We use {n} cookies</div></main><script>var now = {n};</script>"""
 
 
 def test_a_page_that_changes_on_every_load_reads_the_same() -> None:
