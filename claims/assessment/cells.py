@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from claims.extraction.claim import Comparator, Kind, Quantity
 from claims.extraction.numbers import read_number
@@ -115,10 +116,9 @@ def quantity_of(text: str, start: int, headings: tuple[str, ...], captions: tupl
 @lru_cache(maxsize=2048)
 def _scaling(headings: tuple[str, ...], captions: tuple[str, ...]) -> tuple[int, str]:
     """By how much the headings scale a number, and the unit that they give it."""
-    factors = [
-        *(_factor(words, _SCALE) for words in headings),
-        *(_factor(words, _CAPTION_SCALE) for words in captions),
-    ]
+    factors = chain(
+        (_factor(words, _SCALE) for words in headings), (_factor(words, _CAPTION_SCALE) for words in captions)
+    )
     units = map(unit_in, (*headings, *captions))
     return next((f for f in factors if f != 1), 1), next((u for u in units if u), "")
 

@@ -49,7 +49,7 @@ def choose(target: Target, mentions: list[Mention], meant: tuple[int, int] | Non
     """The value for the same thing, measure, scope and date; a value for another scope or definition with the
     problem named; None where there is none. Values inside `meant`, the passage a person relied on, come first.
     """
-    fitting = [m for m in mentions if not m.former and same_kind(target, m)]
+    fitting = [m for m in mentions if same_kind(target, m) and not m.former]
     candidates = [_candidate(target, m, meant) for m in fitting]
     candidates = [c for c in candidates if c.scope > OTHER and (c.meant or _enough(target, c, mentions))]
     if not candidates:

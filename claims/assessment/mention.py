@@ -52,9 +52,8 @@ class Mention:
     rest of its sentence before it, and over it (earlier sentences of the paragraph, headings, captions).
     A cell has the `labels` of its row and the `head` of its column; `total` tells that the row sums up the others,
     `attributes` that the table sets out what is known of one thing, `part_label` the narrowest place of the row.
-    `per` is what the value is counted for, as `per_in` writes it. `former` tells that the source names the value
-    only as one that was given before, `clock` the time of day (HH:MM) of the entry that it stands in,
-    `cutoff` the time of day up to which it counts.
+    `per` is what the value is counted for, as `per_in` writes it. `around` has the words of its sentence
+    before and after it, `line` the line that it stands in.
     `as_of` is the EDTF date it holds for and `dated` how that is known: text, heading, page, fetched or None.
     `event` is the event that its place alone tells: in "(3 May 1942 - 9 June 1990)" the first day is a birth.
     """
@@ -86,15 +85,29 @@ class Mention:
     attributes: bool = False
     part_label: str = ""
     per: str = ""
-    former: bool = False
-    clock: str | None = None
+    around: tuple[str, str] = ("", "")
+    line: Line | None = None
     event: str = ""
-    cutoff: str | None = None
 
     @cached_property
     def above(self) -> list[list[Name]]:
         """The names over it, read when they are asked for: of most values on a page they never are."""
         return self.over()
+
+    @cached_property
+    def former(self) -> bool:
+        """Whether the source names the value only as one that was given before."""
+        return is_former(*self.around)
+
+    @cached_property
+    def clock(self) -> str | None:
+        """The time of day (HH:MM) of the entry that it stands in."""
+        return _clock(self.line)
+
+    @cached_property
+    def cutoff(self) -> str | None:
+        """The time of day up to which it counts."""
+        return cutoff_in(self.sentence_text)
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -233,9 +246,8 @@ def _mention(
         value_text=text[value.start : value.end],
         claim=claim,
         per=rate_of(quantity.per) if quantity else "",
-        former=is_former(text[passage[0] : value.start], text[value.end : passage[1]]),
-        clock=_clock(line),
-        cutoff=cutoff_in(text[passage[0] : passage[1]]),
+        around=(text[passage[0] : value.start], text[value.end : passage[1]]),
+        line=line,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from .lines import Dated, Line, dates_in, holding
@@ -35,7 +36,7 @@ class Page:
         self.stated = _stated_date(self.lines)
         self.title = self.lines[0] if self.lines and self.lines[0].heading else None
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day that dates without a year are read against: the page's own, else that of fetching."""
         return _day(self.stated) or _day(self._fetched)

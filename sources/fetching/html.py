@@ -22,6 +22,8 @@ MAX_TAGS = 300_000
 # What main text must hold of a page that marks its own main part, and of its table rows with figures.
 MAIN_SHARE = 0.6
 ROW_SHARE = 0.9
+# A page with so much of its text in rows of figures is read whole.
+MOSTLY = 0.5
 
 # A tag of thousands of attributes holds up the parser for minutes.
 _OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})([^<>]{5000,})")
@@ -85,7 +87,7 @@ def _words(tree: lxml.html.HtmlElement, *, sift: bool) -> str:
     region, whole = _region(tree)
     chosen = whole
     heading = _heading(tree)
-    if len(whole) > SHORT and sift:
+    if len(whole) > SHORT and sift and not _is_mostly_rows(whole):
         sifted = _sifted(tree)
         enough = MAIN_SHARE if region.tag != "body" else 0.1
         if len(sifted) >= enough * len(whole) and _rows_kept(whole, sifted):
@@ -93,6 +95,12 @@ def _words(tree: lxml.html.HtmlElement, *, sift: bool) -> str:
     if heading and chosen and heading not in chosen[:2000]:
         return f"{heading}\n\n{chosen}"
     return chosen
+
+
+def _is_mostly_rows(whole: str) -> bool:
+    """Whether most of a page is tables with figures. They are kept whole in any case, so that sifting only costs."""
+    rows = sum(len(line) for line in whole.split("\n") if " | " in line and _DIGIT.search(line))
+    return rows > MOSTLY * len(whole)
 
 
 def _region(tree: lxml.html.HtmlElement) -> tuple[lxml.html.HtmlElement, str]:

@@ -65,16 +65,6 @@ def written(root: etree._Element, *, extracted: bool = False) -> str:
     return writer.text()
 
 
-def rows_of(root: etree._Element) -> list[str]:
-    """The rows of all data tables below `root`, each as `cell | cell`."""
-    return [
-        row
-        for table in root.iter("table")
-        if not _is_layout(table) and not any(is_around(up) for up in table.iterancestors() if _is_element(up))
-        for row in _rows(table)
-    ]
-
-
 def is_around(element: etree._Element) -> bool:
     """True for what stands around a page's words: menus, scripts, banners, and what is hidden."""
     tag = element.tag
@@ -181,6 +171,11 @@ def _cells(row: etree._Element, hanging: dict[int, tuple[int, str]]) -> list[str
         if len(cells) > MAX_COLUMNS:
             break
         words = _words(cell).replace("|", "/")
+        if "rowspan" not in cell.attrib and "colspan" not in cell.attrib:
+            if hanging:
+                starting[len(cells)] = (1, words)
+            cells.append(words)
+            continue
         down, across = _number(cell.get("rowspan", "1")), _number(cell.get("colspan", "1"))
         for column, content in enumerate([words] + [""] * (across - 1), len(cells)):
             starting[column] = (down, content)
@@ -211,6 +206,8 @@ def _number(value: str) -> int:
 
 def _words(element: etree._Element) -> str:
     """The words of a cell on one line."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
     parts: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inside in walk:
