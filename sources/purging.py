@@ -4,10 +4,11 @@ import logging
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ledger.models import User, Verb, record
+from ledger.models import Event, User, Verb, record, record_all
 from sources.models import Arrival, Blob, Deletion, Hold, Snapshot, Source, Upload
 from sources.snapshots import captures
 
@@ -46,7 +47,7 @@ def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, r
     )
     _forget_in_sources(blobs, purged_for, by, reason)
     Deletion.objects.bulk_create(
-        [Deletion(location=blob.location) for blob in blobs if blob.location], ignore_conflicts=True
+        [Deletion(location=blob.location, sha256=blob.pk) for blob in blobs if blob.location], ignore_conflicts=True
     )
     Blob.objects.filter(pk__in=[blob.pk for blob in blobs]).update(
         location="",
@@ -57,11 +58,11 @@ def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, r
         purged_by=by,
         purge_reason=reason,
     )
-    for blob in blobs:
-        record(
-            Verb.CAPTURE_PURGED,
-            "blob",
-            blob.sha256,
+    record_all(
+        Event(
+            verb=Verb.CAPTURE_PURGED,
+            subject_type="blob",
+            subject_id=blob.sha256,
             actor=by,
             old={"bytes": blob.size, "media_type": blob.media_type, "kept_at": blob.kept_at.isoformat()},
             new={
@@ -71,6 +72,8 @@ def purge(sha256s: Collection[str], purged_for: PurgedFor, *, by: User | None, r
             },
             reason=reason,
         )
+        for blob in blobs
+    )
     transaction.on_commit(delete_files)
     return blobs
 
@@ -99,14 +102,17 @@ def _forget_in_sources(blobs: list[Blob], purged_for: PurgedFor, by: User | None
                 new={"next_check_at": None},
                 reason=reason,
             )
-        source.save(update_fields=["etag", "last_modified", "next_check_at", "title"])
+        if is_newest or purged_for == PurgedFor.TAKEDOWN:
+            source.save(update_fields=["etag", "last_modified", "next_check_at", "title"])
 
 
 def _drop_arrivals(source: Source) -> None:
     """What has come from it and was not read yet may hold the same words under another hash."""
     arrivals = Arrival.objects.filter(source=source)
-    locations = list(arrivals.values_list("location", flat=True))
-    Deletion.objects.bulk_create([Deletion(location=one) for one in locations], ignore_conflicts=True)
+    files = list(arrivals.values_list("location", "sha256"))
+    Deletion.objects.bulk_create(
+        [Deletion(location=location, sha256=sha256) for location, sha256 in files], ignore_conflicts=True
+    )
     arrivals.delete()
 
 
@@ -124,12 +130,17 @@ def delete_files(limit: int = FILES_A_CALL) -> int:
 
 def _delete_file(key: int) -> bool:
     with transaction.atomic():
-        row = Deletion.objects.select_for_update(skip_locked=True).filter(pk=key).first()
-        if row is None or Arrival.objects.filter(location=row.location).exists():
+        here = {"location": OuterRef("location")}
+        rows = (
+            Deletion.objects.filter(pk=key)
+            .exclude(Exists(Arrival.objects.filter(**here)))
+            .exclude(Exists(Upload.objects.unread().filter(**here)))
+            .annotate(is_kept=Exists(Blob.objects.filter(pk=OuterRef("sha256"), **here)))
+        )
+        row = rows.select_for_update(skip_locked=True, of=("self",)).first()
+        if row is None:
             return False
-        if Upload.objects.unread().filter(location=row.location).exists():
-            return False
-        if not Blob.objects.filter(location=row.location).exists():
+        if not row.is_kept:
             try:
                 captures().delete(row.location)
             except Exception as error:

@@ -111,7 +111,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
         return {
             "holds": in_force,
             "takedowns": takedowns if user.has_perm("sources.view_takedown") else [],
-            "undeleted": Deletion.objects.filter(location__contains=blob.pk).first() if gone else None,
+            "undeleted": Deletion.objects.filter(sha256=blob.pk).first() if gone else None,
             "siblings": kept_of_source(snapshot).count() if not blob.is_taken_down else 0,
             "can": {
                 "export": user.has_perm(PERMISSION),

@@ -133,6 +133,7 @@ class Deletion(models.Model):
     """
 
     location = models.CharField(max_length=300, unique=True)
+    sha256 = models.CharField(max_length=64, default="", db_index=True)
     since = models.DateTimeField(db_default=Now())
     tries = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)

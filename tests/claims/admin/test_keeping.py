@@ -109,6 +109,8 @@ def test_no_page_of_the_desk_shows_the_words_of_what_was_taken_down(snapshot, ki
 
     recheck.assess_evidence(Evidence.objects.get().pk)
     observation = Observation.objects.get()
+    event = reverse("admin:ledger_event_change", args=[Event.objects.get(verb="evidence.added").pk])
+    assert "had killed 33 people" in as_rosa.get(event).content.decode()
     assert "killed 33 people" in observation.passage
     review.confirm_takedown(review.ask_for_takedown([snapshot.blob], lea, "An order."), levi)
     for name, key in (
@@ -117,6 +119,7 @@ def test_no_page_of_the_desk_shows_the_words_of_what_was_taken_down(snapshot, ki
         ("claims_observation", observation.pk),
         ("sources_snapshot", snapshot.pk),
         ("sources_source", snapshot.source_id),
+        ("ledger_event", Event.objects.get(verb="evidence.added").pk),
     ):
         page = as_rosa.get(reverse(f"admin:{name}_change", args=[key])).content.decode()
         assert "had killed 33 people" not in page, name
