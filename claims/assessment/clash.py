@@ -112,7 +112,7 @@ def other_nation(target: Target, mention: Mention) -> str | None:
     mine = _described(target.claim.text)
     theirs = _described(mention.sentence_text)
     if mine and theirs and not mine & theirs:
-        return f"The source says {min(theirs)} where the claim says {min(mine)}."
+        return f"The source says {min(theirs).capitalize()} where the claim says {min(mine).capitalize()}."
     return None
 
 

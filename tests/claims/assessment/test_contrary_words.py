@@ -62,6 +62,8 @@ class TestSorts:
         [
             ("Ivo Lang is a Canadian who was born on 18 September 1975.",
              "Ivo Lang (born 18 September 1975) is an American actor.", NOT),
+            ("Ivo Lang is a Canadian actor born in 1975.",
+             "Ivo Lang, a cousin of the baker Tomas Reyes and a friend of all, is a Swiss actor born in 1975.", NOT),
             ("Ivo Lang is a Canadian actor born on 18 September 1975.",
              "Ivo Lang (born 18 September 1975) is a Canadian and American actor.", HOLDS),
             ("Ivo Lang is a Canadian actor born on 18 September 1975.",
@@ -132,6 +134,8 @@ class TestOtherNumbers:
             ("The clip was watched over 3 million times.", "The clip has had 3.2 million views.", HOLDS),
             ("The clip was watched over 3 million times.", "The clip has had 2.1 million views.", NOT),
             ("The clip was cited over 3 million times.", "The clip has had 2.1 million views.", "value_missing"),
+            ("Night Ferry, the 3rd volume, came out in 2001.", "It is the fourth volume and came out in 2001.", NOT),
+            ("Night Ferry, the 3rd volume, came out in 2001.", "It is the third volume and came out in 2001.", HOLDS),
             ("Night Ferry, their fourth album, came out in 2001.", "Night Ferry, their fifth album, came out in 2001.",
              NOT),
             ("Night Ferry, their 4th album, came out in 2001.", "Night Ferry, their fourth album, came out in 2001.",

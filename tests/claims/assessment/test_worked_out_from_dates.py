@@ -14,6 +14,7 @@ LIFE = "Ivo Lang (3 May 1942 - 9 June 1990) was a painter."
         ("Ivo Lang was born before 1960.", "Ivo Lang was born on 3 May 1957.", HOLDS),
         ("Ivo Lang was born after 1960.", "Ivo Lang was born on 3 May 1957.", NOT),
         ("Ivo Lang was born by 1960.", "Ivo Lang was born on 3 May 1957.", HOLDS),
+        ("Ivo Lang was born by 1957.", "Ivo Lang was born on 3 May 1957.", HOLDS),
         ("Ivo Lang was born by 1956.", "Ivo Lang was born on 3 May 1957.", NOT),
         ("Ivo Lang was born in 1957.", "Ivo Lang was born before 1950.", NOT),
         ("Ivo Lang was born in 1947.", "Ivo Lang was born before 1950.", HOLDS),
@@ -85,6 +86,12 @@ def test_a_life_rules_out_what_lies_outside_it() -> None:
     )
 
 
+def test_years_in_brackets_are_no_day_of_a_life() -> None:
+    source = "Ivo Lang (1990 - 2014) was a painter."
+    assert verdict("Ivo Lang graduated in 2005.", source) == MISSING
+    assert verdict("Ivo Lang was born in 1990.", source) == HOLDS
+
+
 FILMS = "Lang was in several films, including Red Tide (2005), No Return (2005), Long Pier (2008) and Dusk (2011)."
 CUPS = "The team won the cup in 1990, 1992, 1995 and 2003."
 
@@ -106,6 +113,9 @@ def test_what_a_sentence_lists_is_counted(claim: str, source: str, expected: str
 
 
 def test_a_date_of_the_claims_own_event_goes_first() -> None:
-    source = "Ivo Lang (born 20 July 1957) became known in the early 1970s with his band, Lang."
+    source = (
+        "Ivo Lang (born 20 July 1957) is a musician who became known in the late 1960s and early 1970s "
+        "with his band, Lang, which plays folk."
+    )
     assert verdict("Ivo Lang was born in the 1950s.", source) == HOLDS
     assert verdict("Ivo Lang was born in the 1970s.", source) == NOT
