@@ -19,6 +19,7 @@ class TestOpposites:
             ("The court acquitted Ivo Lang in 1999.", "The court convicted Ivo Lang in 1999.", NOT),
             ("The town lies 30 kilometres north of Luma.", "The town lies 30 kilometres south of Luma.", NOT),
             ("Unemployment rose by 2 percent in 2013.", "Unemployment fell by 2 percent in 2013.", NOT),
+            ("Prices soared by 12 percent in 2013.", "Prices plunged by 12 percent in 2013.", NOT),
             ("Luma is the second largest city in Norvia.", "Luma is the second smallest city in Norvia.", NOT),
             ("Ivo Lang joined the Larks in 2004.", "Lang left the Larks in 2004.", NOT),
             ("The Night Ferry record was certified gold in 2004.", "It was certified platinum in 2004.", NOT),
@@ -162,6 +163,11 @@ class TestOtherNumbers:
         source = "On the review site Filmtally, the film holds a rating of 61 percent based on 80 reviews."
         assert verdict("Blue Harbour has a rating above 60 percent.", source) == HOLDS
         assert verdict("Blue Harbour has a rating above 61 percent.", source) == NOT
+
+
+def test_a_time_zone_is_no_place() -> None:
+    source = "As of March 28, 2020 at 10:30 a.m. ET, there have been 1,360 confirmed cases and 22 deaths."
+    assert verdict("There were fewer than 23 deaths in Norvia by 28 March 2020.", source) == HOLDS
 
 
 class TestTitles:
