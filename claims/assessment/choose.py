@@ -11,7 +11,7 @@ from .days import days_of, later, overlap
 from .kinds import same_kind
 from .measures import PLAIN_BASES
 from .mention import Mention
-from .roles import ABOVE, OTHER, OWN, RELATED, SENTENCE, UNSAID, akin, row_scope
+from .roles import ABOVE, OTHER, OWN, RELATED, SENTENCE, UNSAID, akin, elsewhere, row_scope, section_of_another
 from .scope import WORLD, Name
 from .target import MOVING, Target
 from .words import APART, content, fold
@@ -163,8 +163,9 @@ def _scope(target: Target, mention: Mention) -> int:
     for names in mention.above:
         if met_name(target, names):
             return ABOVE
-    placed = any(not name.first for names in mention.above for name in names)
-    return OTHER if target.strict and placed else UNSAID
+        if section_of_another(target, names):
+            return OTHER
+    return elsewhere(target, mention.above)
 
 
 def _world_scope(mention: Mention) -> int:

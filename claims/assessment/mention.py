@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from claims.extraction import extract_claims
@@ -271,7 +271,14 @@ def _clock(line: Line | None) -> str | None:
 
 def _over(earlier: str, headings: list[str]) -> list[list[Name]]:
     """The names over a value, nearest first: in earlier sentences of its paragraph, then in each heading."""
-    groups = [_scoping(earlier), *map(heading_names, headings)]
+    return [names for names in (_scoping(earlier), *names_above(tuple(headings))) if names]
+
+
+@lru_cache(maxsize=256)
+def names_above(headings: tuple[str, ...]) -> list[list[Name]]:
+    """The names in the headings over a value, nearest first. The last is the page's title, and heads no section."""
+    groups = [*map(heading_names, headings[:-1])]
+    groups += [[replace(name, lone=False) for name in heading_names(title)] for title in headings[-1:]]
     return [names for names in groups if names]
 
 

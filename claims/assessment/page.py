@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
 )
 _DATA_AS_OF = re.compile(
     r"(?i)\b(?:as (?:of|at)|data (?:to|through|until)|figures (?:to|for|as)|up to|status (?:on|as)|end of|"
-    r"position (?:on|at))\b"
+    r"position (?:on|at)|(?:compiled|collected|counted|extracted|complete) (?:on|at|to|by|until|up to))\b"
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|published|posted|released|issued|modified|reviewed)\b")
 _TIME = re.compile(r"(?i)\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b|:\d{2}|GMT|UTC|CET|EST)|\d{1,2}:\d{2}")

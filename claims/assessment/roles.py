@@ -105,9 +105,24 @@ def row_scope(target: Target, mention: Mention) -> int:
     for names in mention.above:
         if any(name.key in target.keys or (not target.strict and _part_of(target, name)) for name in names):
             return ABOVE
+        if section_of_another(target, names):
+            return OTHER
     if mention.world or mention.total:
         return OTHER
-    placed = any(not name.first for names in mention.above for name in names)
+    return elsewhere(target, mention.above)
+
+
+def section_of_another(target: Target, names: list[Name]) -> bool:
+    """Whether a heading is a place's name alone, and not that of the claim: what stands under it is not for the claim,
+    whatever the page's title says.
+    """
+    counts_people = isinstance(target.value, Quantity) and target.measure is not None
+    return counts_people and len(names) == 1 and names[0].start == 0 and names[0].lone
+
+
+def elsewhere(target: Target, above: list[list[Name]]) -> int:
+    """Where the headings over a value name places, and none of them the claim's, it is for another."""
+    placed = any(not name.first for names in above for name in names)
     return OTHER if target.strict and placed else UNSAID
 
 

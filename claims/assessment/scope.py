@@ -103,8 +103,9 @@ _KIND_WORDS = re.compile(
 class Name:
     """A name in a text: its folded key with any qualifier ('mainland china'), its words, and where it stands.
 
-    `first` tells that it is one word that begins the text with a small letter after it: "Turnout was ...",
-    "Norvia counts ...". Only what is known from elsewhere tells whether such a word is a name.
+    `lone` tells that it is all that the text says, as a heading does. `first` tells that it is one word that begins the
+    text with a small letter after it: "Turnout was ...", "Norvia counts ...". Only what is known from elsewhere tells
+    whether such a word is a name.
     """
 
     key: str
@@ -112,6 +113,7 @@ class Name:
     start: int
     end: int
     first: bool = False
+    lone: bool = False
 
 
 WORLD_NAME = Name(WORLD, WORLD, 0, 0)
@@ -206,4 +208,4 @@ def _named(text: str, start: int, end: int) -> Name:
         key = f"{'outside' if word in _OUTSIDE else word} {key}"
         written = lead[qualifier.start() :] + written
     first = not text[:start].strip(" \t\n-•*\"“'") and bool(_LONE.match(text[start:]))
-    return Name(key, written, start, end, first)
+    return Name(key, written, start, end, first, text.strip(" \t:-•*") == text[start:end])

@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from claims.extraction.claim import DateValue, Kind, Quantity
 
 from .cells import date_of, date_within, dates_within, is_number, quantity_of, unit_in
 from .measures import basis_in, heading_measure, says_change
-from .mention import Mention, date_from_above, heading_names
+from .mention import Mention, date_from_above, names_above
 from .page import Page
 from .rates import per_in
 from .rows import Cell, Row, Table
-from .scope import Name, names_in, says_world, scope_key
+from .scope import names_in, says_world, scope_key
 
 _MAX_HEADS = 3
 _DATED_COLUMN = re.compile(r"(?i)\b(?:dates?|years?|days?|months?|weeks?|periods?|quarters?|from|since|as of)\b")
@@ -222,7 +222,7 @@ def _number(
         basis=next((b for b in map(basis_in, said) if b), None),
         label=label or None,
         near=[n for text in words for n in names_in(text)],
-        over=partial(_over, tuple(captions)),
+        over=partial(names_above, tuple(captions)),
         world=_of_the_world(grid, label, head, total, captions),
         row=True,
         labels=tuple(words),
@@ -242,12 +242,6 @@ def _number(
     else:
         date_from_above(mention, table.top, page, fetched)
     return mention
-
-
-@lru_cache(maxsize=64)
-def _over(captions: tuple[str, ...]) -> list[list[Name]]:
-    """The names in the headings over a table, nearest first."""
-    return [names for names in map(heading_names, captions) if names]
 
 
 def _of_the_world(grid: _Grid, label: str, head: str, total: bool, captions: list[str]) -> bool:
@@ -286,7 +280,7 @@ def _dated(page: Page, row: Row, cell: Cell, edtf: str | None, i: int, grid: _Gr
         words=" ".join([own, *captions]),
         label=row.cells[0].text if i else None,
         near=names,
-        over=partial(_over, tuple(captions)),
+        over=partial(names_above, tuple(captions)),
         row=True,
         attributes=grid.attributes,
     )
