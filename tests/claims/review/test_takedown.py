@@ -112,7 +112,7 @@ def test_a_page_taken_down_raises_no_task_about_its_values(blob, lea, levi):
     taken_down(blob, lea, levi)
     Claim.objects.update(revision=F("revision") + 1)
     seen = recheck.assess_evidence(Evidence.objects.get().pk)
-    assert seen.outcome == "not_assessed"
+    assert (seen.outcome, seen.reason) == ("not_assessed", "This capture was purged; its hash and dates remain.")
     assert not ReviewTask.objects.filter(reason="value_changed").exists()
 
 
