@@ -63,7 +63,8 @@ def _grid(table: Table, page: Page) -> _Grid:
     count = 0 if table.pairs or _attributes(rows, page) else _heads(rows, page)
     heads = [[cell.text for cell in row.cells] for row in rows[:count]]
     if count > 1:
-        heads = [_spread(row) for row in heads[:-1]] + [heads[-1]]
+        widest = max(map(len, heads))
+        heads = [_spread(row, widest) for row in heads[:-1]] + [heads[-1]]
     width = max((len(row) for row in heads), default=0)
     joined = [_joined([row[i] for row in heads if i < len(row)]) for i in range(width)]
     body = rows[count:]
@@ -77,10 +78,10 @@ def _joined(parts: list[str]) -> str:
     return " ".join(dict.fromkeys(part for part in parts if part)).replace("_", " ")
 
 
-def _spread(row: list[str]) -> list[str]:
-    """A heading over several columns is said of each of them."""
+def _spread(row: list[str], width: int) -> list[str]:
+    """A heading over several columns is said of each of them. Empty cells at the end of a row are not written."""
     spread: list[str] = []
-    for text in row:
+    for text in row + [""] * (width - len(row)):
         spread.append(text or (spread[-1] if spread else ""))
     return spread
 

@@ -6,6 +6,15 @@ from tests.claims.assessment.pages import read_on
 
 CASES = [
     (
+        "Velia had 902 deaths by 1 November 2020.",
+        ("2020-11-01", "2020-12-01"),
+        (
+            "Weekly table\n\nCountry | 25 October 2020 | | 1 November 2020\nCountry | Cases | Deaths | Cases | Deaths\n"
+            "Ostia | 37,020 | 571 | 40,120 | 611\nVelia | 47,390 | 825 | 51,400 | 902"
+        ),
+        ("supports", "902", "2020-11-01"),
+    ),
+    (
         "China had recorded 304 deaths from the virus by 2 February 2020.",
         ("2020-02-02", "2020-02-02"),
         (
