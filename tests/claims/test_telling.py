@@ -129,7 +129,10 @@ def test_the_same_value_in_other_words_under_a_new_time_stamp_is_no_news(evidenc
     assert tasks() == 0
 
 
-def test_the_same_page_read_by_newer_rules_is_no_news(evidence, site):
+def test_the_same_page_read_by_newer_rules_is_no_news(site, killed, rosa):
+    review.select(killed, rosa, "harm")
+    review.take(killed, rosa)
+    evidence = attach(killed, rosa, site.url(), "Ministry of Water")
     # What older rules made of it: another scope, so that the reading of today names a change.
     old = Observation.objects.get()
     copy = {f.attname: getattr(old, f.attname) for f in Observation._meta.fields if f.name not in {"id", "at"}}
