@@ -101,8 +101,18 @@ def flooded_claim(settings: Any, folder: Path) -> Iterator[Flooded]:
 
 
 def flush_broker() -> None:
-    with redis.Redis.from_url(current_app.conf.broker_url.replace("redis+socket://", "unix://")) as client:
+    with _broker() as client:
         client.flushall()
+
+
+def nothing_in_work() -> bool:
+    """Whether the broker waits for no worker to be done with a message."""
+    with _broker() as client:
+        return not client.hlen("unacked") and not client.llen("celery")
+
+
+def _broker() -> redis.Redis:
+    return redis.Redis.from_url(current_app.conf.broker_url.replace("redis+socket://", "unix://"))
 
 
 def make_due() -> None:

@@ -32,8 +32,8 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def worker(log: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker with two processes, ready to take messages. Killed at the end, if it still lives."""
+def worker(log: Path, env: dict[str, str], processes: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker with so many processes, ready to take messages. Killed at the end, if it still lives."""
     with log.open("ab") as out:
         process = subprocess.Popen(
             [
@@ -43,8 +43,10 @@ def worker(log: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
                 "-A",
                 "tracker",
                 "worker",
+                "--without-gossip",
+                "--without-mingle",
                 "-c",
-                "2",
+                str(processes),
                 "-l",
                 "INFO",
                 "-n",
@@ -69,6 +71,19 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(30)
+
+
+def family(process: subprocess.Popen[bytes]) -> list[int]:
+    """The numbers of a worker's processes, its own among them."""
+    listed = subprocess.run(["ps", "-eo", "pid=,pgid="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [int(pid) for pid, group in rows if int(group) == process.pid]
+
+
+def peak_memory(process: subprocess.Popen[bytes]) -> float:
+    """Megabytes that any one of a worker's processes ever held in memory (Linux)."""
+    status = [Path(f"/proc/{pid}/status").read_text(encoding="ascii") for pid in family(process)]
+    return max(int(line.split()[1]) / 1024 for text in status for line in text.splitlines() if line.startswith("VmHWM"))
 
 
 def wait_for(condition: Callable[[], object], what: str, seconds: float = 30) -> None:
