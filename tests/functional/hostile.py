@@ -57,13 +57,13 @@ class Hostile:
     def __init__(self, site: Site) -> None:
         self.site = site
         good = b"<html><body><p>Twelve boats sank in the delta on Sunday.</p></body></html>"
-        bomb = gzip_bomb()
+        self._packed = page(gzip_bomb(), Content_Type="text/html", Content_Encoding="gzip")
         site.pages |= {
             "/never": site.hang,
             "/drip": self._drip,
             "/endless-headers": self._endless_headers,
             "/endless-body": self._endless_body,
-            "/bomb": page(bomb, Content_Type="text/html", Content_Encoding="gzip"),
+            "/bomb": self._bomb,
             "/wrong-length": self._wrong_length,
             "/broken-chunks": self._broken_chunks,
             "/bad-charset": page(good, Content_Type="text/html; charset=klingon-1"),
@@ -72,6 +72,10 @@ class Hostile:
         }
         self.hosts = {path: f"127.0.1.{number}" for number, path in enumerate(list(site.pages), start=1)}
         self.urls = {path: site.url(path, name=host) for path, host in self.hosts.items()}
+
+    def _bomb(self, connection: socket.socket, head: Head) -> None:
+        connection.settimeout(30)
+        connection.sendall(self._packed)
 
     def _drip(self, connection: socket.socket, head: Head) -> None:
         connection.sendall(HTML_HEAD + b"Content-Length: 5000\r\n\r\n")
@@ -97,6 +101,8 @@ class Hostile:
         )
 
     def _until_hung_up(self, connection: socket.socket, part: bytes) -> None:
+        # A busy client may take longer than the site's own limit; to hang up on it would be an end.
+        connection.settimeout(30)
         ends = time.monotonic() + 60
         while time.monotonic() < ends and not self.site.closing.is_set():
             connection.sendall(part)
