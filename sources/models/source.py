@@ -127,9 +127,11 @@ class Source(models.Model):
         REFUSED = "refused", _("refused by our rules")
         UNREADABLE = "unreadable", _("cannot be read")
 
-    public_id = models.CharField(max_length=LENGTH, default=new_public_id, unique=True, editable=False)
-    url = models.URLField(_("address"), max_length=2000, unique=True)
-    host = models.ForeignKey(Host, models.PROTECT, related_name="sources", verbose_name=_("host"), editable=False)
+    public_id = models.CharField(max_length=LENGTH, default=new_public_id, editable=False)
+    url = models.URLField(_("address"), max_length=2000)
+    host = models.ForeignKey(
+        Host, models.PROTECT, related_name="sources", verbose_name=_("host"), editable=False, db_index=False
+    )
     title = models.CharField(_("title"), max_length=500, blank=True)
     publisher = models.ForeignKey(
         Publisher, models.PROTECT, related_name="sources", null=True, blank=True, verbose_name=_("publisher")
@@ -179,6 +181,7 @@ class Source(models.Model):
         blank=True,
         related_name="+",
         editable=False,
+        db_index=False,
         verbose_name=_("latest capture"),
     )
     unchanged_run = models.ForeignKey(
@@ -198,13 +201,18 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-added_at"]
+        # A check writes to every index of its row, thousands of times a second: there is none that no query needs. What
+        # is due is looked up by host; an index by date alone would be read through what was checked a moment ago.
         indexes = [
-            models.Index(fields=["next_check_at"], name="source_due", condition=Q(next_check_at__isnull=False)),
             models.Index(
                 fields=["host", "next_check_at"],
                 name="source_host_due",
                 condition=Q(next_check_at__isnull=False),
             ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["public_id"], name="source_public_id"),
+            models.UniqueConstraint(fields=["url"], name="source_url"),
         ]
 
     def __str__(self) -> str:

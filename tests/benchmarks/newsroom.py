@@ -156,14 +156,15 @@ class Newsroom:
     def run_until_nothing_is_due(self) -> float:
         """Seconds from the message to the last source written down."""
         from celery import current_app
+        from django.db.models import Exists, OuterRef
         from django.utils import timezone
 
-        from sources.models import Source
+        from sources.models import Host, Source
 
-        now = timezone.now()
+        due = Host.objects.filter(Exists(Source.objects.due(timezone.now()).filter(host=OuterRef("pk"))))
         begun = time.perf_counter()
         current_app.send_task("claims.tasks.recheck_due")
-        self._wait(lambda: not Source.objects.due(now).exists())
+        self._wait(lambda: not due.exists())
         return time.perf_counter() - begun
 
     def captures(self) -> int:
@@ -179,7 +180,7 @@ class Newsroom:
 
         begun = time.perf_counter()
         current_app.send_task("claims.tasks.read_arrived")
-        self._wait(lambda: not Arrival.objects.exists() and not recheck.behind(limit=1))
+        self._wait(lambda: not Arrival.objects.exists() and not recheck.behind(limit=1), 0.1)
         return time.perf_counter() - begun
 
     def check_rows(self) -> int:
@@ -203,9 +204,9 @@ class Newsroom:
         [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
         return f"{int(line.split()[1]) / 1024:,.0f} MB"
 
-    def _wait(self, condition: Callable[[], object]) -> None:
+    def _wait(self, condition: Callable[[], object], pause: float = 0.02) -> None:
         ends = time.monotonic() + LONGEST
         while not condition():
             if time.monotonic() > ends:
                 raise TimeoutError(f"Waited {LONGEST:.0f} s in vain.")
-            time.sleep(0.02)
+            time.sleep(pause)
