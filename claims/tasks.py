@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from claims import ingest, recheck, retention
-from claims.messages import send
+from claims.messages import begun, send, send_once
 from claims.models import Article
 from ledger.models import Heartbeat
 from sources import uploads
@@ -23,8 +23,8 @@ logger = logging.getLogger(__name__)
 ASSESS_SECONDS = 60
 """After these a message passes the rest of its evidence on, so that only a single slow page meets the time limit."""
 READ_SECONDS = 20
-ARRIVED_SECONDS = 2
-"""Between two messages of one run that new pages wait."""
+MOST_HANDED_OUT = 1000
+"""Evidence that a tick hands out: what some workers assess until the next one."""
 PASSING = (OperationalError, InterfaceError)
 
 
@@ -45,7 +45,7 @@ def tick() -> None:
         _hand_out_runs,
         recheck.pin_all_waiting,
         _hand_out_readings,
-        lambda: _hand_out(recheck.behind()),
+        lambda: _hand_out(recheck.behind(limit=MOST_HANDED_OUT)),
         lambda: _hand_out_checks(now),
         _hand_out_uploads,
         lambda: retention.purge_due(now),
@@ -70,28 +70,22 @@ def _done(step: Callable[[], object]) -> bool:
 @shared_task(name="claims.tasks.recheck_due", autoretry_for=PASSING, retry_backoff=2, max_retries=3)
 def recheck_due() -> None:
     """Fetch what is due; again at once while there is more, after what else is in the queue."""
-    told = 0.0
-
-    def arrived() -> None:
-        nonlocal told
-        if time.monotonic() - told > ARRIVED_SECONDS:
-            told = time.monotonic()
-            send("claims.tasks.read_arrived")
-
-    tally = recheck.recheck_due(arrived=arrived)
+    begun("claims.tasks.recheck_due")
+    tally = recheck.recheck_due(arrived=lambda: send_once("claims.tasks.read_arrived"))
     if tally.outcomes and sources_due(timezone.now()):
-        send("claims.tasks.recheck_due")
+        send_once("claims.tasks.recheck_due")
 
 
 @shared_task(name="claims.tasks.read_arrived", autoretry_for=PASSING, retry_backoff=2, max_retries=3)
 def read_arrived() -> None:
     """Read pages that came, and assess what rests on each while it is news; again while more wait."""
+    begun("claims.tasks.read_arrived")
     ends = time.monotonic() + READ_SECONDS
     while sources := recheck.read_arrived():
         for evidence_id in recheck.behind(sources=sources, limit=recheck.CHUNK):
             recheck.assess_or_note(evidence_id)
         if time.monotonic() > ends:
-            send("claims.tasks.read_arrived")
+            send_once("claims.tasks.read_arrived")
             return
 
 
@@ -158,9 +152,9 @@ def _hand_out_uploads() -> None:
 
 def _hand_out_checks(now: datetime) -> None:
     if sources_due(now):
-        send("claims.tasks.recheck_due")
+        send_once("claims.tasks.recheck_due")
 
 
 def _hand_out_readings() -> None:
     if waiting_arrivals().exists():
-        send("claims.tasks.read_arrived")
+        send_once("claims.tasks.read_arrived")

@@ -1,9 +1,11 @@
 """Asking servers: how we behave towards them, and their answers as they come."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 
@@ -34,20 +36,20 @@ def refusal(url: str) -> str:
 
 
 class Asking:
-    """A fetcher and its event loop, which runs only while `answers` waits: the caller is free to use the database."""
+    """A fetcher in an event loop of its own thread: it goes on fetching while the caller writes to the database."""
 
-    def __init__(self, runner: asyncio.Runner, fetcher: Fetcher) -> None:
-        self._runner = runner
+    def __init__(self, loop: asyncio.AbstractEventLoop, fetcher: Fetcher) -> None:
+        self._loop = loop
         self._fetcher = fetcher
 
     @property
     def waiting(self) -> int:
-        """Requests that are neither answered nor given up."""
+        """Requests that are neither taken nor given up."""
         return self._fetcher.waiting
 
     def answers(self, asked: Sequence[Due], *, most: int, seconds: float) -> list[Response]:
         """Ask for these too, and take what came meanwhile: at once if there are `most`, else after `seconds`."""
-        return self._runner.run(self._exchange(asked, most, seconds))
+        return _in(self._loop, self._exchange(asked, most, seconds))
 
     async def _exchange(self, asked: Sequence[Due], most: int, seconds: float) -> list[Response]:
         requests = [Request(one.source, one.url, one.etag or None, one.last_modified or None) for one in asked]
@@ -57,16 +59,30 @@ class Asking:
 
 @contextmanager
 def asking() -> Iterator[Asking]:
-    with asyncio.Runner() as runner:
-        fetcher = runner.run(_opened(Fetcher(policy(), robots=_robots())))
+    with _loop_in_a_thread() as loop:
+        fetcher = Fetcher(policy(), robots=_robots())
+        _in(loop, fetcher.__aenter__())
         try:
-            yield Asking(runner, fetcher)
+            yield Asking(loop, fetcher)
         finally:
-            runner.run(fetcher.__aexit__())
+            _in(loop, fetcher.__aexit__())
 
 
-async def _opened(fetcher: Fetcher) -> Fetcher:
-    return await fetcher.__aenter__()
+@contextmanager
+def _loop_in_a_thread() -> Iterator[asyncio.AbstractEventLoop]:
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        thread = threading.Thread(target=loop.run_forever, name="fetcher", daemon=True)
+        thread.start()
+        try:
+            yield loop
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+
+
+def _in[T](loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run_coroutine_threadsafe(work, loop).result()
 
 
 @lru_cache(maxsize=1)

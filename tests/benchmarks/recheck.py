@@ -25,7 +25,7 @@ def steady(newsroom: Newsroom, sources: int) -> float:
     """Sources a second where nothing changed, the middle of some rounds."""
     rates = []
     for _ in range(ROUNDS):
-        newsroom.make_due()
+        newsroom.make_due(sources)
         rates.append(sources / newsroom.run_until_nothing_is_due())
     say(f"{sources:>9,} sources, all 304: {', '.join(f'{rate:,.0f}' for rate in rates)} a second")
     return sorted(rates)[ROUNDS // 2]
@@ -36,7 +36,7 @@ def changing(newsroom: Newsroom, sources: int) -> None:
     for _ in range(3):
         captures = newsroom.captures()
         newsroom.change(CHANGED_PERCENT)
-        newsroom.make_due()
+        newsroom.make_due(sources)
         fetching = newsroom.run_until_nothing_is_due()
         reading = newsroom.read_until_all_is_judged()
         changed = newsroom.captures() - captures
@@ -74,13 +74,13 @@ def main(sources: int, many: int) -> None:
         rate = steady(newsroom, sources)
         grown = newsroom.check_rows() - checks
         say(f"{'':>9}  {grown:,} rows of checks more after {ROUNDS * sources:,} checks; memory {newsroom.memory()}")
-        changing(newsroom, sources)
         reference(newsroom, sources)
         newsroom.add_sources(many - sources)
         more = steady(newsroom, many)
         say(f"{'':>9}  {more / rate:.0%} of the rate with {sources:,}; memory {newsroom.memory()}")
         grown = newsroom.database_bytes() - size
         say(f"{'':>9}  the database grew by {grown / 2**20:,.0f} MB in all, for {many - sources:,} sources more")
+        changing(newsroom, sources)
 
 
 if __name__ == "__main__":

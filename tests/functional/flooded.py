@@ -15,7 +15,7 @@ from claims import recheck, review
 from claims.ingest import Details, ingest_text
 from claims.models import Evidence, Observation, Rating, ReviewTask, Verdict
 from claims.review import Draft
-from ledger.models import Event
+from ledger.models import Event, Heartbeat
 from sources.models import Arrival, Blob, Check, Deletion, Host, Snapshot, Source
 from tests.claims.conftest import person
 from tests.claims.pages_of_sources import QUOTE, Site, flood, serve_site
@@ -116,7 +116,7 @@ def _broker() -> redis.Redis:
 
 
 def make_due() -> None:
-    """Time passes: the source is due, and the leases of whoever died have run out."""
+    """Time passes: the source is due, and leases of whoever died and notes of lost messages have run out."""
     Source.objects.update(next_check_at=timezone.now())
     end_leases()
 
@@ -124,6 +124,7 @@ def make_due() -> None:
 def end_leases() -> None:
     Host.objects.update(leased_until=None, lease=None, next_allowed_at=None)
     Arrival.objects.update(leased_until=None)
+    Heartbeat.objects.filter(name__startswith="queued ").delete()
 
 
 def tick() -> None:
