@@ -111,7 +111,7 @@ def _drawn(
     top = _PAD + _FLAG * (1 + max(rows, default=-1))
     down = _Down(points, band, top)
     parts = [
-        f'<svg class="chart" role="img" width="100%" height="{top + PLOT + _AXIS}" aria-label="{escape(label)}">',
+        f'<svg class="chart-plot" role="img" width="100%" height="{top + PLOT + _AXIS}" aria-label="{escape(label)}">',
         *(_band(band, down) if band else []),
         *_grid(down, ticks),
         *_dates(across, top, days),

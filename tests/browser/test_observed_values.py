@@ -58,7 +58,7 @@ def test_the_pages_fit_and_can_be_read(chromium: Browser, live_server, client, r
         weak = page.evaluate(CONTRAST)
         assert [one for one in weak if one[0] not in ICONS] == [], address
     page.goto(f"/admin/claims/claim/{watched.pk}/change/")
-    box = page.locator("svg.chart").bounding_box()
+    box = page.locator("svg.chart-plot").bounding_box()
     assert box is not None
     assert 250 < box["width"] <= width
     table = page.locator("#observed details")

@@ -16,11 +16,17 @@ def migrate(name: str) -> None:
     call_command("migrate", "claims", name, interactive=False, verbosity=0)
 
 
+def in_place() -> tuple[object, ...]:
+    """What the stricter rules are about; columns of later releases are not there yet."""
+    evidence = Evidence.objects.values_list("quote", "start", "end", "quoted_snapshot").get()
+    return evidence, Claim.objects.values_list("pk", "current_verdict").get(current_verdict__isnull=False)
+
+
 def test_verdicts_and_quotes_that_are_in_place_pass():
-    before = Evidence.objects.values().get(), Claim.objects.values().get(current_verdict__isnull=False)
+    before = in_place()
     migrate(BEFORE)
     migrate(STRICTER)
-    assert (Evidence.objects.values().get(), Claim.objects.values().get(current_verdict__isnull=False)) == before
+    assert in_place() == before
 
 
 def test_a_quote_out_of_place_is_named():
@@ -32,7 +38,7 @@ def test_a_quote_out_of_place_is_named():
 
 def test_a_verdict_out_of_place_is_named():
     migrate(BEFORE)
-    verdict = Claim.objects.get(current_verdict__isnull=False).current_verdict
+    verdict = Claim.objects.values_list("current_verdict", flat=True).get(current_verdict__isnull=False)
     Claim.objects.filter(measure="injured").update(current_verdict=verdict)
     with pytest.raises(IntegrityError, match="is not about claim"):
         migrate(STRICTER)

@@ -56,7 +56,7 @@ def watched(site, taken, rosa) -> Claim:
 
 
 def test_a_claim_without_a_value_seen_has_no_chart(as_rosa, taken):
-    assert 'class="chart"' not in screen(as_rosa, taken)
+    assert 'class="chart-plot"' not in screen(as_rosa, taken)
 
 
 def test_sources_of_one_agency_are_one_line_and_the_claim_a_bound(as_rosa, watched):
@@ -94,4 +94,4 @@ def test_more_sources_cost_no_more_queries(as_rosa, watched, rosa, site):
 
 def test_what_was_read_for_other_content_is_not_drawn(as_rosa, watched):
     Claim.objects.filter(pk=watched.pk).update(revision=2)
-    assert 'class="chart"' not in screen(as_rosa, watched)
+    assert 'class="chart-plot"' not in screen(as_rosa, watched)
