@@ -24,11 +24,14 @@ def send_after_commit(task: str, *args: Any) -> None:
     transaction.on_commit(lambda: send(task, *args))
 
 
-def send(task: str, *args: Any) -> None:
+def send(task: str, *args: Any) -> bool:
+    """Whether the broker took it."""
     try:
         current_app.send_task(task, args=args, retry=False)
     except (KombuError, OperationalError, RedisError, OSError) as error:
         logger.warning("No message broker, so %s waits for the next tick: %s", task, error)
+        return False
+    return True
 
 
 def send_once(task: str) -> None:
@@ -40,10 +43,12 @@ def send_once(task: str) -> None:
     now = timezone.now()
     note, is_new = Heartbeat.objects.get_or_create(name=_queued(task), defaults={"at": now})
     if not is_new:
-        lapsed = Q(at__lte=now - timedelta(seconds=2 * settings.TICK_SECONDS)) | Q(at__gt=now)
+        lapse = timedelta(seconds=2 * settings.TICK_SECONDS)
+        lapsed = Q(at__lte=now - lapse) | Q(at__gt=now + lapse)
         if not Heartbeat.objects.filter(lapsed, pk=note.pk).update(at=now):
             return
-    send(task)
+    if not send(task):
+        begun(task)
 
 
 def begun(task: str) -> None:

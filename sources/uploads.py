@@ -7,6 +7,7 @@ from typing import IO
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -15,6 +16,7 @@ from ledger.models import User, Verb, record
 from sources.fetching import readable
 from sources.models import Blob, Snapshot, Source, Upload
 from sources.snapshots import (
+    StoreTroubleError,
     add_blob,
     add_snapshot,
     drop_bytes,
@@ -31,6 +33,7 @@ LARGEST_FILE = 10_000_000
 """Bytes: as much as the fetcher takes of a page."""
 READINGS = 3
 """Workers that may break off reading a file before it is given up."""
+READING_LEASE = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)
 
 TAKEN_DOWN = _lazy("This very file was taken down here for legal reasons, and is not kept again.")
 
@@ -113,7 +116,9 @@ def _stored(body: bytes, sha256: str) -> str:
 def waiting(limit: int = 200) -> list[int]:
     """Attached files that no worker has read or is reading."""
     now = timezone.now()
-    rows = Upload.objects.unread().exclude(leased_until__gt=now).order_by("pk")
+    rows = (
+        Upload.objects.unread().exclude(leased_until__gt=now, leased_until__lte=now + 2 * READING_LEASE).order_by("pk")
+    )
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
@@ -126,7 +131,13 @@ def read_upload(upload_id: int) -> Snapshot | None:
     if upload is None:
         return None
     source = upload.source
-    body = read_file(upload.location, upload.sha256)
+    try:
+        body = read_file(upload.location, upload.sha256)
+    except StoreTroubleError as error:
+        logger.error("%s It is tried again.", error)
+        return None
+    # Only what is being read is counted: neither a store nor a database in trouble is the file's fault.
+    Upload.objects.filter(pk=upload_id).update(readings=F("readings") + 1)
     page = readable(body, upload.media_type, source.url)
     with transaction.atomic():
         source = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk)
@@ -145,16 +156,19 @@ def read_upload(upload_id: int) -> Snapshot | None:
 def _lease(upload_id: int) -> Upload | None:
     now = timezone.now()
     with transaction.atomic():
-        rows = Upload.objects.unread().exclude(leased_until__gt=now).filter(pk=upload_id)
+        rows = (
+            Upload.objects.unread()
+            .exclude(leased_until__gt=now, leased_until__lte=now + 2 * READING_LEASE)
+            .filter(pk=upload_id)
+        )
         upload = rows.select_related("source").select_for_update(of=("self",), skip_locked=True, no_key=True).first()
         if upload is None:
             return None
         if upload.readings >= READINGS:
             _finish(upload, _("It could not be read: workers broke off at it. Attach it again, or in another form."))
             return None
-        upload.readings += 1
-        upload.leased_until = now + timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)
-        upload.save(update_fields=["readings", "leased_until"])
+        upload.leased_until = now + READING_LEASE
+        upload.save(update_fields=["leased_until"])
         return upload
 
 

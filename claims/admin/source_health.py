@@ -204,7 +204,7 @@ _FIGURES: list[tuple[str, Promise, dict[str, str], str, Promise]] = [
         gettext_lazy("refused"),
         {"health__exact": "refused"},
         "warn",
-        gettext_lazy("By robots.txt or by our own rules."),
+        gettext_lazy("By our own rules: an inner address, an odd port, too large."),
     ),
     ("new", gettext_lazy("never fetched"), {"health__exact": "new"}, "", gettext_lazy("Not yet.")),
     (

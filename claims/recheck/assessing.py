@@ -80,10 +80,18 @@ def _assess(
         evidence.save()
         if observation is None:
             return None
-        if observation.change in WORTH_A_LOOK:
+        if _is_first_news(observation, previous):
             quicken(evidence.source)
         tell_if_news(claim, evidence, observation, previous)
         return observation
+
+
+def _is_first_news(observation: Observation, previous: Observation | None) -> bool:
+    """Whether this capture brought a changed value, and no other claim on it was told so before."""
+    if observation.change not in WORTH_A_LOOK or previous is None or previous.snapshot_id == observation.snapshot_id:
+        return False
+    told = Observation.objects.filter(snapshot=observation.snapshot_id, change__in=WORTH_A_LOOK)
+    return not told.exclude(pk=observation.pk).exists()
 
 
 def _compared_with(evidence: Evidence, found: Assessment) -> Observation | None:

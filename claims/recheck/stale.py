@@ -73,7 +73,9 @@ def _tell(claim_id: int) -> None:
         )
         stale = goes_stale(extracted(claim))
         if stale is None or stale.day != claim.goes_stale_on:
-            # Its content changed a moment ago: its day is worked out again first.
+            # Worked out by other rules, or for content that changed a moment ago: it waits for the right day.
+            claim.goes_stale_on = stale.day if stale else None
+            claim.save(update_fields=["goes_stale_on"])
             return
         open_task(
             claim,

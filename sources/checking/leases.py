@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from sources.models import Host, Source
@@ -98,7 +98,7 @@ def _ends(now: datetime) -> datetime:
 
 
 _RELEASE = """
-    UPDATE sources_host SET lease = NULL, leased_until = NULL, next_allowed_at = done.rested
+    UPDATE sources_host SET lease = NULL, leased_until = NULL, next_allowed_at = GREATEST(next_allowed_at, done.rested)
     FROM unnest(%s::bigint[], %s::timestamptz[]) AS done (id, rested)
     WHERE sources_host.id = done.id AND lease = %s
 """
@@ -114,10 +114,16 @@ def release(lease: uuid.UUID, hosts: Mapping[int, float]) -> None:
         cursor.execute(_RELEASE, [list(hosts), rested, lease])
 
 
+_REST = """
+    UPDATE sources_host SET next_allowed_at = GREATEST(next_allowed_at, asked.rested)
+    FROM unnest(%s::text[], %s::timestamptz[]) AS asked (key, rested) WHERE sources_host.key = asked.key
+"""
+
+
 def rest(keys: Mapping[str, float]) -> None:
-    """Leave hosts in peace that are not ours, but were visited through a redirect, or asked for it."""
+    """Leave hosts in peace that are not ours, but were visited through a redirect."""
+    if not keys:
+        return
     now = timezone.now()
-    for key, seconds in keys.items():
-        rested = now + timedelta(seconds=seconds)
-        earlier = Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lt=rested)
-        Host.objects.filter(earlier, key=key).update(next_allowed_at=rested)
+    with connection.cursor() as cursor:
+        cursor.execute(_REST, [list(keys), [now + timedelta(seconds=seconds) for seconds in keys.values()]])

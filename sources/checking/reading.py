@@ -169,6 +169,8 @@ def _capture(source: Source, arrival: Arrival, page: Blob | Readable) -> Snapsho
         final_url=arrival.final_url,
         status=arrival.status,
         headers=arrival.headers,
+        # A copy that a person saved meanwhile may be newer.
+        is_newest=source.latest_snapshot is None or source.latest_snapshot.fetched_at <= arrival.fetched_at,
     )
 
 

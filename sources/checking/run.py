@@ -64,11 +64,16 @@ class Visits:
 
     def note(self, response: Response) -> None:
         """One is back; with it the rest that the host which answered asks for, by robots.txt or by Retry-After."""
-        self.out[self.host_of.pop(int(str(response.key)))] -= 1
+        host = self.host_of.pop(int(str(response.key)))
+        self.out[host] -= 1
         wait = response.retry_after if response.status in {429, 503} else None
-        if asked := min(LONGEST_BACKOFF.total_seconds(), max(response.crawl_delay or 0, wait or 0)):
-            key = host_key(response.final_url)
-            self.rests[key] = max(asked, self.rests.get(key, 0))
+        asked = min(LONGEST_BACKOFF.total_seconds(), max(response.crawl_delay or 0, wait or 0))
+        if not asked and response.final_url == response.url:
+            return
+        key = host_key(response.final_url)
+        if self.ids.get(key) != host:
+            asked = max(asked, settings.FETCH_HOST_DELAY_SECONDS)
+        self.rests[key] = max(asked, self.rests.get(key, 0))
 
     def release_done(self) -> None:
         """Give back the hosts of which nothing is out any more."""

@@ -89,11 +89,11 @@ class State:
                 self.health = Source.Health.REFUSED
             case Outcome.GONE if self._is_gone(at):
                 self.health = Source.Health.GONE
-                self.gone_since = self.gone_since or at
+                self.gone_since = self.gone_since or timezone.now()
             case _:
                 self.health = Source.Health.UNREACHABLE
         wait = min(self.interval * 2 ** min(self.failures - 1, 16), LONGEST_BACKOFF.total_seconds())
-        self._schedule(at, max(jittered(wait), asked))
+        self._schedule(at, max(jittered(wait), min(asked, LONGEST_BACKOFF.total_seconds())))
 
     def _is_gone(self, at: datetime) -> bool:
         """This answer is one more than those counted."""

@@ -98,16 +98,26 @@ def _store(responses: Iterable[Response]) -> tuple[dict[int, Kept], set[int]]:
     known |= dict(Arrival.objects.filter(source__in=bodies).order_by("pk").values_list("source", "sha256"))
     hashes = [digest for digest, _body in bodies.values()]
     purged = set(Blob.objects.filter(pk__in=hashes, purged_for=Blob.PurgedFor.TAKEDOWN).values_list("pk", flat=True))
+    # A takedown stops the checks of a source; an answer that was under way brings nothing of it back.
+    stopped = set(
+        Source.objects.filter(
+            pk__in=bodies, next_check_at__isnull=True, snapshots__blob__purged_for=Blob.PurgedFor.TAKEDOWN
+        ).values_list("pk", flat=True)
+    )
     kept: dict[int, Kept] = {}
     for source, (digest, _body) in bodies.items():
-        if digest in purged:
+        if digest in purged or source in stopped:
             kept[source] = Kept(digest, "")
         elif digest != known.get(source):
             kept[source] = Kept(digest, new_location(digest))
     expect_files(one.location for one in kept.values() if one.location)
-    held_back = set()
+    held_back: set[int] = set()
     for source, one in kept.items():
         if one.location:
+            if held_back:
+                # A store that hangs would hold us up once for each of them.
+                held_back.add(source)
+                continue
             try:
                 store_bytes(bodies[source][1], one.sha256, one.location)
             except OSError:

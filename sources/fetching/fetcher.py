@@ -121,9 +121,13 @@ class Fetcher:
                     await self._enough.wait()
             except TimeoutError:
                 pass
-        taken = [self._ready.popleft() for _ in range(min(most, len(self._ready)))]
+        taken: list[Response] = []
+        taken_bytes = 0
+        while self._ready and len(taken) < most and taken_bytes < UNTAKEN_BYTES:
+            taken.append(self._ready.popleft())
+            taken_bytes += _size(taken[-1])
         self.waiting -= len(taken)
-        self._ready_bytes -= sum(map(_size, taken))
+        self._ready_bytes -= taken_bytes
         if self._ready_bytes < UNTAKEN_BYTES:
             self._room.set()
         return taken
@@ -167,8 +171,8 @@ class Fetcher:
             if wait > 0:
                 await asyncio.sleep(wait)
             visit = host.queue.popleft()
-            await self._room.wait()
             async with self._ceiling:
+                await self._room.wait()
                 result = await self._visit(host, visit)
             if result is not None:
                 self._give(result)

@@ -140,8 +140,7 @@ def test_a_file_at_which_workers_die_is_given_up(source, rosa, captures_folder, 
         assert uploads._lease(upload.pk) is not None
         assert uploads._lease(upload.pk) is None, "another worker has it"
         assert uploads.waiting() == []
-        Upload.objects.update(leased_until=timezone.now())
-        assert Upload.objects.get().readings == number + 1
+        Upload.objects.update(leased_until=timezone.now(), readings=number + 1)
     with django_capture_on_commit_callbacks(execute=True):
         assert read_upload(upload.pk) is None
     upload.refresh_from_db()
@@ -149,6 +148,21 @@ def test_a_file_at_which_workers_die_is_given_up(source, rosa, captures_folder, 
     assert uploads.waiting() == []
     assert files(captures_folder) == []
     assert Event.objects.filter(verb="source.file_refused").count() == 1
+
+
+def test_a_store_in_trouble_costs_no_attached_file(
+    source, rosa, captures_folder, tmp_path, django_capture_on_commit_callbacks
+):
+    upload = attached(source, rosa)
+    away = captures_folder.rename(tmp_path / "away")
+    captures_folder.write_text("a file where the folder should be")
+    for _ in range(uploads.READINGS + 1):
+        assert read_upload(upload.pk) is None
+        Upload.objects.update(leased_until=timezone.now())
+    captures_folder.unlink()
+    away.rename(captures_folder)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert read_upload(upload.pk) is not None
 
 
 def test_nothing_is_noted_of_a_file_that_the_store_does_not_take(source, rosa, settings, tmp_path):
