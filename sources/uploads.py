@@ -7,14 +7,14 @@ from typing import IO
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from ledger.models import User, Verb, record
 from sources.fetching import readable
-from sources.models import Blob, Snapshot, Source, Upload
+from sources.models import Blob, Snapshot, Source, Upload, unleased
 from sources.snapshots import (
     StoreTroubleError,
     add_blob,
@@ -115,11 +115,11 @@ def _stored(body: bytes, sha256: str) -> str:
 
 def waiting(limit: int = 200) -> list[int]:
     """Attached files that no worker has read or is reading."""
-    now = timezone.now()
-    rows = (
-        Upload.objects.unread().exclude(leased_until__gt=now, leased_until__lte=now + 2 * READING_LEASE).order_by("pk")
-    )
-    return list(rows.values_list("pk", flat=True)[:limit])
+    return list(_free(timezone.now()).order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def _free(now: datetime) -> QuerySet[Upload]:
+    return Upload.objects.unread().filter(unleased(now, 2 * READING_LEASE))
 
 
 def read_upload(upload_id: int) -> Snapshot | None:
@@ -156,11 +156,7 @@ def read_upload(upload_id: int) -> Snapshot | None:
 def _lease(upload_id: int) -> Upload | None:
     now = timezone.now()
     with transaction.atomic():
-        rows = (
-            Upload.objects.unread()
-            .exclude(leased_until__gt=now, leased_until__lte=now + 2 * READING_LEASE)
-            .filter(pk=upload_id)
-        )
+        rows = _free(now).filter(pk=upload_id)
         upload = rows.select_related("source").select_for_update(of=("self",), skip_locked=True, no_key=True).first()
         if upload is None:
             return None

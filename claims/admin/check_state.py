@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sources.models import Host, Source
+from sources.models import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +39,12 @@ def check_state(source: Source, *, is_fetched: bool, now: datetime | None = None
         return CheckState(
             _("Due now; its host rests until %(when)s.") % {"when": _when(host.next_allowed_at)}, is_under_way=True
         )
-    if is_quiet(host, now):
+    if host.is_quiet(now):
         return CheckState(
             _("Due now; its host is left in peace until %(when)s.") % {"when": f"{host.quiet_until:%H:%M}"},
             is_under_way=False,
         )
     return CheckState(_("Due now: a worker fetches it within a minute."), is_under_way=True)
-
-
-def is_quiet(host: Host, now: datetime) -> bool:
-    """Whether it is the host's quiet hours, by the newsroom's clock; they may run over midnight."""
-    if host.quiet_from is None or host.quiet_until is None:
-        return False
-    clock: time = now.astimezone(ZoneInfo(settings.NEWSROOM["zone"])).time()
-    if host.quiet_from < host.quiet_until:
-        return host.quiet_from <= clock < host.quiet_until
-    return clock >= host.quiet_from or clock < host.quiet_until
 
 
 def _last(source: Source) -> str:

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.check_state import is_quiet, length
+from claims.admin.check_state import length
 from claims.admin.home import count
 from claims.assessment import RULES_VERSION
 from claims.models import Evidence
@@ -241,7 +241,7 @@ def _state(host: Host, now: datetime) -> str:
         return _("being visited")
     if host.next_allowed_at and host.next_allowed_at > now:
         return _("rests for %(length)s") % {"length": length((host.next_allowed_at - now).total_seconds())}
-    if is_quiet(host, now):
+    if host.is_quiet(now):
         return _("left in peace until %(until)s") % {"until": f"{host.quiet_until:%H:%M}"}
     return _("free")
 

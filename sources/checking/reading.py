@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from sources.checking.schedule import State
@@ -17,12 +17,14 @@ from sources.checking.writing import (
     forget_lost_connection,
     is_passing,
     locked_states,
+    not_kept,
     note_store_trouble,
     record_state_changes,
+    says_what_was_purged,
     update_states,
 )
 from sources.fetching import Readable, readable
-from sources.models import Arrival, Blob, Check, Snapshot, Source
+from sources.models import Arrival, Blob, Check, Snapshot, Source, unleased
 from sources.snapshots import (
     CaptureMissingError,
     StoreTroubleError,
@@ -43,9 +45,7 @@ MOST_TOGETHER = 5
 def waiting_arrivals() -> QuerySet[Arrival]:
     """Pages that nobody reads at the moment, the oldest of each source, oldest first."""
     older = Arrival.objects.filter(source=OuterRef("source"), pk__lt=OuterRef("pk"))
-    now = timezone.now()
-    # A lease that runs for longer was written before the clock was set back.
-    free = Q(leased_until__isnull=True) | Q(leased_until__lte=now) | Q(leased_until__gt=now + 2 * READING_LEASE)
+    free = unleased(timezone.now(), 2 * READING_LEASE)
     return Arrival.objects.filter(free).filter(~Exists(older)).order_by("pk")
 
 
@@ -89,8 +89,7 @@ def _read_or_note(arrival: Arrival) -> str | None:
             forget_lost_connection()
             return None
     try:
-        told = "it answered, but its answer could not be kept; attach a saved copy."
-        return _forget(arrival, f"{arrival.final_url[:200]}: {told}")
+        return _forget(arrival, not_kept(arrival.final_url))
     except Exception:
         logger.exception("Nor could the failed check of %s", arrival.final_url)
         return None
@@ -179,7 +178,7 @@ def _note_check(state: State, arrival: Arrival, outcome: str, snapshot: Snapshot
     reason, message = "ok", f"{arrival.final_url[:200]}: it was fetched."
     if purged:
         reason = PURGED
-        message = f"{state.url[:200]}: it answers with what was purged here, so nothing was kept of it."
+        message = says_what_was_purged(state.url)
     if outcome == Check.Outcome.UNCHANGED:
         last = Check.objects.filter(source=state.pk).order_by("-last_at", "-pk").first()
         if last and last.outcome == outcome and (last.reason == PURGED) == purged:

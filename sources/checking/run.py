@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ledger.models import User, Verb, record
+from ledger.models import Event, User, Verb, record_all
 from sources.addresses import host_key
 from sources.checking.asking import Asking, asking
 from sources.checking.leases import WRITING_SECONDS, Due, lease_due, lease_host, release, rest
@@ -38,7 +38,6 @@ class Tally:
     """How many sources a run looked at, by what came of it: an outcome of a check, or `arrived`."""
 
     outcomes: dict[str, int] = field(default_factory=dict)
-    changed: list[int] = field(default_factory=list)
 
     def add(self, outcome: str) -> None:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
@@ -188,15 +187,17 @@ def check_soon(source_ids: Iterable[int], *, actor: User) -> int:
     now = timezone.now()
     with transaction.atomic():
         sources = list(Source.objects.select_for_update(no_key=True).filter(pk__in=list(source_ids)).order_by("pk"))
-        for source in sources:
-            record(
-                Verb.SOURCE_CHANGED,
-                "source",
-                source.public_id,
+        record_all(
+            Event(
+                verb=Verb.SOURCE_CHANGED,
+                subject_type="source",
+                subject_id=source.public_id,
                 actor=actor,
                 old={"next_check_at": source.next_check_at.isoformat() if source.next_check_at else None},
                 new={"next_check_at": now.isoformat()},
             )
+            for source in sources
+        )
         Source.objects.filter(pk__in=[source.pk for source in sources]).update(next_check_at=now)
     return len(sources)
 

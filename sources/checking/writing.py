@@ -163,13 +163,21 @@ def _write_or_halve(responses: Sequence[Response], kept: dict[int, Kept], said: 
     _write_or_halve(responses[half:], kept, said)
 
 
+def not_kept(url: str) -> str:
+    return f"{url[:200]}: it answered, but its answer could not be kept; attach a saved copy."
+
+
+def says_what_was_purged(url: str) -> str:
+    return f"{url[:200]}: it answers with what was purged here, so nothing was kept of it."
+
+
 def unwritable(response: Response) -> Response:
     """A failure in our own words alone: what broke the first try may stand anywhere in the answer."""
     return replace(
         response,
         outcome=Outcome.UNREACHABLE,
         reason=NOT_WRITTEN_DOWN,
-        message=f"{response.url[:200]}: it answered, but its answer could not be kept; attach a saved copy.",
+        message=not_kept(response.url),
         final_url=response.url,
         permanent_url=None,
         headers={},
@@ -240,8 +248,7 @@ def _settle(lot: Lot, state: State, response: Response, kept: Kept | None, now: 
     if purged:
         # No validators are kept, so that the next check finds out by itself whether the page still says this.
         state.etag = state.last_modified = ""
-        told = f"{state.url[:200]}: it answers with what was purged here, so nothing was kept of it."
-        response = replace(response, reason=PURGED, message=told)
+        response = replace(response, reason=PURGED, message=says_what_was_purged(state.url))
     elif response.outcome is Outcome.OK:
         state.etag = _kept_whole(response.etag, 1000)
         state.last_modified = _kept_whole(response.last_modified, 200)

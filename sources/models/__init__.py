@@ -11,6 +11,7 @@ from sources.models.source import (
     Snapshot,
     Source,
     SourceQuerySet,
+    unleased,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Takedown",
     "TakedownBlob",
     "Upload",
+    "unleased",
 ]

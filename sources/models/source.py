@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -35,20 +35,33 @@ class Publisher(models.Model):
 
 
 LONGEST_LEASE = timedelta(hours=1)
-"""No lease runs for longer: one that seems to was written before the clock was set back, and holds nothing."""
+
+
+def unleased(now: datetime, longest: timedelta) -> Q:
+    """Rows that no worker holds: never leased, or until a moment that is over.
+
+    No lease runs for longer than `longest`: one that seems to was written before the clock was set back, and
+    holds nothing.
+    """
+    return Q(leased_until__isnull=True) | Q(leased_until__lte=now) | Q(leased_until__gt=now + longest)
+
+
+def _newsroom_clock(now: datetime) -> time:
+    return now.astimezone(ZoneInfo(settings.NEWSROOM["zone"])).time()
 
 
 class HostQuerySet(models.QuerySet["Host"]):
     def rested(self, now: datetime) -> HostQuerySet:
         """Held by no worker, and not asking to be left in peace."""
-        unheld = Q(leased_until__isnull=True) | Q(leased_until__lte=now) | Q(leased_until__gt=now + LONGEST_LEASE)
-        return self.filter(unheld).filter(Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now))
+        return self.filter(unleased(now, LONGEST_LEASE)).filter(
+            Q(next_allowed_at__isnull=True) | Q(next_allowed_at__lte=now)
+        )
 
     def free(self, now: datetime) -> HostQuerySet:
         """Rested, and outside of their quiet hours, which may run over midnight."""
-        time = now.astimezone(ZoneInfo(settings.NEWSROOM["zone"])).time()
-        by_day = Q(quiet_from__lt=F("quiet_until"), quiet_from__lte=time, quiet_until__gt=time)
-        by_night = Q(quiet_from__gt=F("quiet_until")) & (Q(quiet_from__lte=time) | Q(quiet_until__gt=time))
+        clock = _newsroom_clock(now)
+        by_day = Q(quiet_from__lt=F("quiet_until"), quiet_from__lte=clock, quiet_until__gt=clock)
+        by_night = Q(quiet_from__gt=F("quiet_until")) & (Q(quiet_from__lte=clock) | Q(quiet_until__gt=clock))
         return self.rested(now).exclude(by_day | by_night)
 
 
@@ -92,6 +105,15 @@ class Host(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether these are its quiet hours, as `HostQuerySet.free` has them."""
+        if self.quiet_from is None or self.quiet_until is None:
+            return False
+        clock = _newsroom_clock(now)
+        if self.quiet_from < self.quiet_until:
+            return self.quiet_from <= clock < self.quiet_until
+        return clock >= self.quiet_from or clock < self.quiet_until
 
     @property
     def delay(self) -> float:
