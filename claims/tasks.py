@@ -102,7 +102,7 @@ def read_upload(upload_id: int) -> None:
     snapshot = uploads.read_upload(upload_id)
     if snapshot is not None:
         recheck.pin_waiting(snapshot.source_id)
-        _hand_out(recheck.behind())
+        _hand_out(recheck.behind(sources=[snapshot.source_id]))
 
 
 @shared_task(name="claims.tasks.assess")
