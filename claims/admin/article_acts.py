@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from claims import review
+from claims.admin.acts import seen_version
 from claims.admin.article_forms import AmendForm, EmbargoForm
-from claims.admin.claim_acts import seen_version
 from claims.ingest import IngestError, amend, ask
 from claims.models import Article, Claim
 from claims.review import ReviewError

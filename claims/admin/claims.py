@@ -12,9 +12,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
-from claims.admin.claim_acts import Done, Typed, perform, will_be_checked
-from claims.admin.claim_screen import screen
+from claims.admin.acts import Done, Typed, perform
+from claims.admin.acts.evidence import will_be_checked
 from claims.admin.exporting import download
+from claims.admin.screen import screen
 from claims.admin.wording import claim_value
 from claims.export_captures import of_verdict
 from claims.models import Claim

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from claims.admin.claim_screen import claim_url
+from claims.admin.screen.address import claim_url
 from claims.models import ArticleVersion, Claim, Correction, Observation, Publication, Verdict, VerdictBasis
 from ledger.kept_admin import ReadOnlyAdmin, ReadOnlyRows
 from sources.models import Snapshot

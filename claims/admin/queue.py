@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.claim_screen import claim_url
 from claims.admin.home import waiting_tasks
+from claims.admin.screen.address import claim_url
 from claims.models import Claim, ReviewTask
 from claims.review import ReviewError, take
 from ledger.kept_admin import ReadOnlyAdmin

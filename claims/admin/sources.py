@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
+from claims.admin.acts.evidence import will_be_checked
 from claims.admin.attaching import CopyForm
 from claims.admin.check_state import check_state, how_often
-from claims.admin.claim_acts import will_be_checked
-from claims.admin.claim_screen import claim_url
 from claims.admin.exporting import PERMISSION, download
+from claims.admin.screen.address import claim_url
 from claims.admin.source_health import OnHost, Standing, source_health
 from claims.export_captures import of_source
 from claims.messages import send_after_commit

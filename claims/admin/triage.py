@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.article_forms import AmendForm, EmbargoForm
 from claims.admin.captures import asked_part
-from claims.admin.claim_screen import claim_url
 from claims.admin.extractor_runs import runs_shown
 from claims.admin.highlight import Span, marked, part_of, parts
+from claims.admin.screen.address import claim_url
 from claims.admin.wording import claim_value
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 

@@ -1,0 +1,78 @@
+"""The claim in its article: the words around it, and the claims before and after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from claims.admin.highlight import Span, marked, part_of, parts, window
+from claims.admin.screen.address import claim_url
+from claims.models import Claim, Occurrence
+
+
+def article_text(claim: Claim) -> dict[str, Any] | None:
+    """The stretch of the article around the claim, neighbours marked, and where to read the whole."""
+    places = list(claim.occurrences.select_related("version").order_by("-version__number", "start")[:1])
+    if not places:
+        return None
+    place = places[0]
+    text = place.version.text
+    start, end = window(text, place.start, place.end)
+    others = (
+        Occurrence.objects.filter(version=place.version, start__lt=end, end__gt=start)
+        .exclude(claim=claim)
+        .select_related("claim")[:400]
+    )
+    spans = [
+        Span(
+            key=str(one.claim_id),
+            start=one.start,
+            end=one.end,
+            look=f"claim claim-{one.claim.status}",
+            title=f"{one.claim.get_status_display()}: {one.exact}",
+            url=claim_url(one.claim_id),
+        )
+        for one in others
+    ]
+    # Drawn over whatever it nests in, so that it is never hidden by a narrower neighbour.
+    focus = Span(key=str(claim.pk), start=place.start, end=place.end, look="claim claim-focus")
+    spans = [*_outside(spans, focus), focus]
+    if place.value_start is not None and place.value_end is not None:
+        spans.append(Span(key="value", start=place.value_start, end=place.value_end, look="claim claim-focus value"))
+    html = marked(text, spans, start, end)
+    whole = reverse("admin:claims_article_change", args=[claim.article_id])
+    part = part_of(parts(text), place.start)
+    return {
+        "html": html,
+        "cut_before": start > 0,
+        "cut_after": end < len(text),
+        "whole_url": f"{whole}?part={part}#at-{claim.pk}",
+        "older_version": claim.article.current_version_id != place.version_id,
+        "version": place.version.number,
+    }
+
+
+def _outside(spans: list[Span], focus: Span) -> list[Span]:
+    """Neighbours that do not stand inside the claim in focus, or the whole of it would change colour there."""
+    return [span for span in spans if not (focus.start <= span.start and span.end <= focus.end)]
+
+
+def neighbours(claim: Claim) -> dict[str, str]:
+    """Links to the claims under check before and after this one in the article."""
+    place = claim.occurrences.order_by("-version__number", "start").first()
+    if place is None:
+        return {}
+    others = Occurrence.objects.filter(version_id=place.version_id).exclude(
+        claim__status__in=[Claim.Status.CANDIDATE, Claim.Status.DISMISSED, Claim.Status.MERGED]
+    )
+    here = (place.start, place.end, place.claim_id)
+    links = {}
+    before = others.filter(start__lte=place.start).order_by("-start", "-end", "-claim_id")
+    after = others.filter(start__gte=place.start).order_by("start", "end", "claim_id")
+    for name, rows, later in (("previous", before, False), ("next", after, True)):
+        for start, end, other in rows.values_list("start", "end", "claim_id")[:50]:
+            if other != claim.pk and ((start, end, other) > here) == later:
+                links[name] = claim_url(other)
+                break
+    return links
