@@ -17,6 +17,7 @@ BASE_PRIORITY = {
     ReviewTask.Reason.COMPLAINT: 70,
     ReviewTask.Reason.SOURCE_GONE: 55,
     ReviewTask.Reason.GOES_STALE: 50,
+    ReviewTask.Reason.CONFLICT: 50,
     ReviewTask.Reason.SECOND_REVIEW: 50,
     ReviewTask.Reason.SELECTED: 40,
 }

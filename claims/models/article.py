@@ -47,6 +47,9 @@ class Article(models.Model):
     full_text_public = models.BooleanField(
         _("we may publish the full text"), default=False, help_text=_("Off: readers see the sentences of claims only.")
     )
+    reach = models.PositiveIntegerField(
+        _("readers"), null=True, blank=True, help_text=_("About how many people see it. It moves its claims up.")
+    )
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     embargo_until = models.DateTimeField(
         _("embargo until"), null=True, blank=True, help_text=_("Nothing of it is public before.")

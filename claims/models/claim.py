@@ -180,6 +180,19 @@ class Claim(models.Model):
         verbose_name=_("taken by"),
     )
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    locked_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("Whoever took it had its screen open until shortly before.")
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("made by"),
+        help_text=_("A person who marked or split it; empty for what an extractor found."),
+    )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     current_verdict = models.ForeignKey(
         "Verdict", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verdict")
@@ -274,6 +287,7 @@ class Claim(models.Model):
             ("review_claim", "Can take claims, add evidence and write verdicts"),
             ("approve_verdict", "Can approve and publish a verdict"),
             ("withdraw_verdict", "Can withdraw or hide a published verdict"),
+            ("assign_claim", "Can assign claims to others"),
         ]
 
     def __str__(self) -> str:

@@ -34,6 +34,7 @@ class ReviewTask(models.Model):
         GOES_STALE = "goes_stale", _("goes stale")
         SECOND_REVIEW = "second_review", _("second review")
         COMPLAINT = "complaint", _("complaint")
+        CONFLICT = "conflict", _("two claims disagree")
 
     class Resolution(models.TextChoices):
         VERDICT_GIVEN = "verdict_given", _("a verdict was published")

@@ -45,6 +45,19 @@ class VerdictWords(models.Model):
         _("as of"), max_length=60, blank=True, help_text=_("The date the verdict is about, such as 2020-02-02.")
     )
     rationale = models.TextField(_("rationale"), blank=True, help_text=_("For readers: why, in plain words."))
+    sources_exception = models.TextField(
+        _("why these sources are enough"),
+        blank=True,
+        help_text=_("Where it rests on no evidence, or not on two independent sources with a primary one among them."),
+    )
+    stance_exception = models.TextField(
+        _("why this rating, against the evidence"),
+        blank=True,
+        help_text=_("Where the rating and what the sources say are at odds."),
+    )
+    reuses = models.ForeignKey(
+        "claims.Verdict", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("takes over")
+    )
 
     class Meta:
         abstract = True
