@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from math import log10
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import Claim, Observation, ReviewTask
 from ledger.models import User, Verb, record
 
-# What presses more comes first; check-worthiness adds up to 20.
+# What presses more comes first. Check-worthiness adds up to 20, the readers of the article up to 10, and a task that
+# waits goes on rising by a point each 12 hours (`ReviewTask.urgency`).
 BASE_PRIORITY = {
     ReviewTask.Reason.VALUE_CHANGED: 70,
     ReviewTask.Reason.COMPLAINT: 70,
@@ -24,7 +28,37 @@ BASE_PRIORITY = {
 
 
 def priority(claim: Claim, reason: ReviewTask.Reason) -> int:
-    return min(100, BASE_PRIORITY[reason] + round(claim.check_worthiness * 20))
+    return min(100, BASE_PRIORITY[reason] + round(claim.check_worthiness * 20) + reach_points(claim.article.reach))
+
+
+def reach_points(readers: int | None) -> int:
+    """0 up to a thousand readers, then 2.5 for each tenfold: 10 from ten million on."""
+    return min(10, round(2.5 * log10(readers / 1000))) if readers and readers > 1000 else 0
+
+
+# Working days until a task is due; a claim that goes stale is due on that day itself.
+DUE_IN = {
+    ReviewTask.Reason.VALUE_CHANGED: 1,
+    ReviewTask.Reason.COMPLAINT: 3,
+    ReviewTask.Reason.SOURCE_GONE: 5,
+    ReviewTask.Reason.GOES_STALE: 1,
+    ReviewTask.Reason.CONFLICT: 3,
+    ReviewTask.Reason.SECOND_REVIEW: 3,
+    ReviewTask.Reason.SELECTED: 5,
+}
+
+
+def due_day(reason: ReviewTask.Reason, today: date) -> date:
+    """So many working days, Monday to Friday, after `today`."""
+    day = today
+    for _number in range(DUE_IN[reason]):
+        day += timedelta(days=1 if day.weekday() < 4 else 7 - day.weekday())
+    return day
+
+
+def newsroom_day() -> date:
+    """Today in the newsroom's zone."""
+    return timezone.localdate(timezone=ZoneInfo(settings.NEWSROOM["zone"]))
 
 
 def open_task(
@@ -47,7 +81,7 @@ def open_task(
             "reason": reason,
             "summary": summary,
             "priority": priority(claim, reason),
-            "due_on": due_on,
+            "due_on": due_on or due_day(reason, newsroom_day()),
             "assignee": claim.assignee,
         },
     )

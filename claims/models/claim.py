@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -295,6 +297,10 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.public_id])
+
+    def is_open_at(self, now: datetime) -> bool:
+        """Whether whoever has it had its screen open until shortly before `now`."""
+        return self.assignee_id is not None and self.locked_until is not None and self.locked_until > now
 
 
 class ClaimAlias(models.Model):

@@ -22,6 +22,7 @@ from claims.review.publication import (
 )
 from claims.review.rules import ReviewError, StaleClaimError
 from claims.review.takedown import ask_for_takedown, claims_showing, confirm_takedown, refuse_takedown
+from claims.review.taking import assign, keep_open, let_go, reviewers, take_next, take_over
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
 from claims.review.verdicts import (
     Draft,
@@ -43,6 +44,7 @@ __all__ = [
     "StaleClaimError",
     "add_evidence",
     "ask_for_takedown",
+    "assign",
     "attach_copy",
     "attach_to_source",
     "cancel_schedule",
@@ -57,6 +59,8 @@ __all__ = [
     "hold",
     "hold_article",
     "hold_capture",
+    "keep_open",
+    "let_go",
     "lift_hold",
     "may_publish",
     "missing_for_verdict",
@@ -69,10 +73,13 @@ __all__ = [
     "reopen",
     "requote",
     "return_to_author",
+    "reviewers",
     "save_draft",
     "select",
     "set_embargo",
     "submit",
     "take",
+    "take_next",
+    "take_over",
     "withdraw",
 ]

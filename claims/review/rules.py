@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -25,6 +26,9 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.DISMISSED: frozenset({Status.CANDIDATE}),
     Status.MERGED: frozenset(),
 }
+
+OPEN_FOR = timedelta(minutes=15)
+"""How long a claim counts as open on somebody's screen after its page was last heard of."""
 
 
 class ReviewError(ValueError):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, ReviewTask
 from claims.queue import close_tasks, open_task
-from claims.review.rules import ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
+from claims.review.rules import OPEN_FOR, ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
 from ledger.models import User, Verb, record
 
 
@@ -89,7 +89,9 @@ def take(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim
         if fresh.status == Status.IN_REVIEW and fresh.assignee == actor:
             return fresh
         if fresh.status == Status.IN_REVIEW and fresh.assignee is not None:
-            raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee})
+            raise ReviewError(
+                _("%(name)s is working on this claim. You can take it over, with a reason.") % {"name": fresh.assignee}
+            )
         if fresh.status == Status.AWAITING_APPROVAL and fresh.assignee != actor:
             raise ReviewError(_("This claim waits for an editor, who approves its verdict or returns it."))
         old = state(fresh)
@@ -97,7 +99,8 @@ def take(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim
             move(fresh, Status.IN_REVIEW)
         fresh.assignee = actor
         fresh.taken_at = timezone.now()
-        save(fresh, "status", "assignee", "taken_at")
+        fresh.locked_until = fresh.taken_at + OPEN_FOR
+        save(fresh, "status", "assignee", "taken_at", "locked_until")
         fresh.tasks.open().update(assignee=actor)
         record(
             Verb.CLAIM_TAKEN,
@@ -127,7 +130,8 @@ def give_back(claim: Claim, actor: User, *, note: str = "", seen_version: int | 
             move(fresh, Status.SELECTED)
         fresh.assignee = None
         fresh.taken_at = None
-        save(fresh, "status", "assignee", "taken_at")
+        fresh.locked_until = None
+        save(fresh, "status", "assignee", "taken_at", "locked_until")
         fresh.tasks.open().update(assignee=None)
         record(Verb.CLAIM_GIVEN_BACK, "claim", fresh.public_id, actor=actor, old=old, new=state(fresh), reason=note)
         return fresh

@@ -16,6 +16,8 @@ ACTS = {
     "select": lambda claim, actor: review.select(claim, actor, "harm"),
     "dismiss": lambda claim, actor: review.dismiss(claim, actor, "opinion"),
     "take": review.take,
+    "take_over": lambda claim, actor: review.take_over(claim, actor, "why"),
+    "take_next": lambda _claim, actor: review.take_next(actor),
     "save_draft": lambda claim, actor: review.save_draft(claim, actor, draft()),
     "add_evidence": lambda claim, actor: review.add_evidence(claim, actor, "https://ministry.example/flood"),
     "submit": review.submit,

@@ -8,7 +8,7 @@ from claims.models import (
 )
 from claims.review import ReviewError, StaleClaimError
 from claims.review.rules import TRANSITIONS
-from ledger.models import Event
+from ledger.models import Event, User
 from tests.claims.review.reviewing import in_review, published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("captures_folder")]
@@ -62,6 +62,8 @@ BEGINS_FROM = {
     "take": {"selected", "in_review", "decided"},
     "give_back": {"in_review"},
     "return": {"awaiting_approval"},
+    "take_over": {"in_review"},
+    "assign": {"selected", "in_review", "decided"},
 }
 
 
@@ -74,14 +76,20 @@ def test_each_verb_begins_only_where_it_may(killed, rosa, edwin, status, act):
         "reopen": lambda: review.reopen(killed, edwin),
         "take": lambda: review.take(killed, edwin),
         "give_back": lambda: review.give_back(killed, edwin),
+        "take_over": lambda: review.take_over(killed, edwin, "Rosa is ill."),
+        "assign": lambda: review.assign(killed, root, rosa),
         "return": lambda: review.return_to_author(killed, edwin, "Look again."),
     }
+    root = User.objects.create_superuser("root")
     heir = killed.article.claims.exclude(pk=killed.pk).first() if status == "merged" else None
     if status == "decided":
         published(killed, rosa)
     else:
         Claim.objects.filter(pk=killed.pk).update(
-            status=status, merged_into=heir, dismissal_reason="opinion" if status == "dismissed" else ""
+            assignee=rosa if act == "take_over" else None,
+            status=status,
+            merged_into=heir,
+            dismissal_reason="opinion" if status == "dismissed" else "",
         )
     if status in BEGINS_FROM[act]:
         acts[act]()
