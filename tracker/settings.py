@@ -303,7 +303,7 @@ UNFOLD = {
     "DASHBOARD_CALLBACK": "claims.admin.home.add_panels",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.icon"}],
     "STYLES": ["claims.admin.navigation.stylesheet", "claims.admin.navigation.chart_stylesheet"],
-    "SCRIPTS": ["claims.admin.navigation.script"],
+    "SCRIPTS": ["claims.admin.navigation.script", "claims.admin.navigation.marking_script"],
     "BORDER_RADIUS": "6px",
     "COLORS": {
         "primary": {

@@ -117,4 +117,7 @@ class ClaimAdmin(ReadOnlyAdmin):
                 return HttpResponseRedirect(request.get_full_path())
             typed.claim = claims.get(pk=claim.pk)
         shown = {**screen(typed, done), "title": str(claim)}
+        # A page that a script fetches to see what changed was not looked at.
+        if request.method == "GET" and request.headers.get("X-Requested-With") != "fetch":
+            review.see_mentions(request.user, claim)
         return self.page(request, "claims/admin/claim.html", shown, status=done.status)

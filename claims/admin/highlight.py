@@ -16,7 +16,10 @@ LONGEST_PART = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`start` and `end` in code points of the text. `look` becomes the class, `url` makes it a link."""
+    """`start` and `end` in code points of the text. `look` becomes the class, `url` makes it a link.
+
+    `beside` spans, such as the passages of notes, hide no other: they are drawn as well as what is marked there.
+    """
 
     key: str
     start: int
@@ -24,6 +27,7 @@ class Span:
     look: str
     title: str = ""
     url: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Segment:
     over: Span | None
     depth: int
     begins: tuple[str, ...]
+    beside: Span | None = None
 
 
 def segments(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> Iterator[Segment]:
@@ -45,17 +50,20 @@ def segments(text: str, spans: Iterable[Span], start: int = 0, end: int | None =
     )
     cuts = sorted({start, end, *(min(max(at, start), end) for span in inside for at in (span.start, span.end))})
     live: list[tuple[int, int, int, Span]] = []
+    beside: list[tuple[int, int, int, Span]] = []
     upcoming = 0
     for left, right in pairwise(cuts):
         begins = []
         while upcoming < len(inside) and inside[upcoming].start <= left:
             span = inside[upcoming]
-            heapq.heappush(live, (span.end, -span.start, upcoming, span))
+            heapq.heappush(beside if span.beside else live, (span.end, -span.start, upcoming, span))
             begins.append(span.key)
             upcoming += 1
-        while live and live[0][0] <= left:
-            heapq.heappop(live)
-        yield Segment(text[left:right], live[0][3] if live else None, len(live), tuple(begins))
+        for layer in (live, beside):
+            while layer and layer[0][0] <= left:
+                heapq.heappop(layer)
+        over, note = (layer[0][3] if layer else None for layer in (live, beside))
+        yield Segment(text[left:right], over, len(live), tuple(begins), note)
 
 
 def marked(
@@ -72,16 +80,29 @@ def _anchors(segment: Segment) -> SafeString:
 
 
 def _piece(segment: Segment, tab_stops: bool) -> SafeString:
-    span = segment.over
+    span, words = segment.over, _beside(segment, tab_stops)
     if span is None:
-        return format_html("{}", segment.text)
+        return words
     look = f"{span.look} nested" if segment.depth > 1 else span.look
-    mark = format_html('<mark class="{}" title="{}">{}</mark>', look, span.title, segment.text)
+    mark = format_html('<mark class="{}" title="{}">{}</mark>', look, span.title, words)
     if not span.url:
         return mark
     if tab_stops and span.key in segment.begins:
         return format_html('<a href="{}">{}</a>', span.url, mark)
     return format_html('<a href="{}" tabindex="-1">{}</a>', span.url, mark)
+
+
+def _beside(segment: Segment, tab_stops: bool) -> SafeString:
+    """The words, with what is drawn beside other marks. It is no link within another's link."""
+    span = segment.beside
+    if span is None:
+        return format_html("{}", segment.text)
+    if not span.url or (segment.over and segment.over.url):
+        return format_html('<span class="{}" title="{}">{}</span>', span.look, span.title, segment.text)
+    link = '<a class="{}" href="{}" title="{}">{}</a>'
+    if not tab_stops or span.key not in segment.begins:
+        link = '<a class="{}" href="{}" title="{}" tabindex="-1">{}</a>'
+    return format_html(link, span.look, span.url, span.title, segment.text)
 
 
 def parts(text: str, longest: int = LONGEST_PART) -> list[tuple[int, int]]:

@@ -21,6 +21,10 @@ def script(_request: HttpRequest) -> str:
     return static("claims/admin/desk.js")
 
 
+def marking_script(_request: HttpRequest) -> str:
+    return static("claims/admin/marking.js")
+
+
 def icon(_request: HttpRequest) -> str:
     return static("claims/icon.svg")
 

@@ -19,6 +19,7 @@ from claims.admin.captures import asked_part
 from claims.admin.extractor_runs import runs_shown
 from claims.admin.highlight import Span, marked, part_of, parts
 from claims.admin.screen.address import claim_url
+from claims.admin.screen.notes import note_spans
 from claims.admin.wording import claim_value
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 
@@ -136,7 +137,9 @@ def _words(claim: Claim) -> SafeString:
 
 
 def _spans(version: ArticleVersion | None, start: int, end: int) -> list[Span]:
-    """Every claim that stands in this part of the text."""
+    """Every claim and every note that stands in this part of the text."""
+    if version is None:
+        return []
     places: QuerySet[Occurrence] = Occurrence.objects.filter(version=version, start__lt=end, end__gt=start)
     return [
         Span(
@@ -148,4 +151,4 @@ def _spans(version: ArticleVersion | None, start: int, end: int) -> list[Span]:
             url=claim_url(claim_id),
         )
         for claim_id, first, last, status in places.values_list("claim_id", "start", "end", "claim__status")
-    ]
+    ] + note_spans(version, start, end)

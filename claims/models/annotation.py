@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,11 +11,57 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
+from ledger.models import User
+
+# Compared as a whole, so that a column added later is kept too.
+WORDS_STAY = pgtrigger.Trigger(
+    name="words_stay",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'DELETE' OR to_jsonb(NEW) - ARRAY['resolved_at', 'resolved_by_id']
+            IS DISTINCT FROM to_jsonb(OLD) - ARRAY['resolved_at', 'resolved_by_id']
+        THEN
+            RAISE EXCEPTION 'Note % stays as it was written.', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+ALL_STAY = pgtrigger.Trigger(
+    name="all_stay",
+    level=pgtrigger.Statement,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Truncate,
+    func="RAISE EXCEPTION 'Notes stay as they were written.' USING ERRCODE = 'integrity_constraint_violation';",
+)
+
+# Texts never change, so that the note's side alone needs watching, and that once.
+PASSAGE_IN_TEXT = pgtrigger.Trigger(
+    name="passage_in_text",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Q(new__version__isnull=False),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM claims_articleversion
+                WHERE id = NEW.version_id AND substr(text, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact
+        ) THEN
+            RAISE EXCEPTION 'Offsets %-% do not frame the words of the note in version %.',
+                NEW.start, NEW."end", NEW.version_id USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def open_questions(self) -> AnnotationQuerySet:
         return self.filter(is_question=True, resolved_at__isnull=True)
+
+    def on_passages(self, version: ArticleVersion, start: int, end: int) -> AnnotationQuerySet:
+        """Notes on a passage that stands, in part at least, between these offsets of the text."""
+        return self.filter(version=version, start__lt=end, end__gt=start)
 
 
 class Annotation(models.Model):
@@ -66,17 +113,30 @@ class Annotation(models.Model):
                 name="annotation_reply_is_plain",
             ),
         ]
+        triggers = [WORDS_STAY, ALL_STAY, PASSAGE_IN_TEXT]
 
     def __str__(self) -> str:
         return self.text[:80]
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def unread(self, user: User) -> MentionQuerySet:
+        """What this person was told in notes and did not look at yet, newest first."""
+        return self.filter(user=user, seen_at__isnull=True).order_by("-pk")
+
+    def with_notes(self) -> MentionQuerySet:
+        """Each with all that a line about it shows."""
+        return self.select_related("annotation__author", "annotation__claim__article")
+
+
 class Mention(models.Model):
-    """Somebody named with @ in a note; unread until they looked."""
+    """Somebody named with @ in a note, or who wrote in the thread that it answers; unread until they looked."""
 
     annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="mentions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mentions")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm
+from claims.admin.note_forms import NoteForm, ReplyForm
 from claims.models import Claim
 from claims.review import ReviewError
 from ledger.models import User
@@ -33,6 +34,8 @@ class Typed:
     draft: DraftForm | None = None
     evidence: EvidenceForm | None = None
     publish: PublishForm | None = None
+    note: NoteForm | None = None
+    replies: dict[int, ReplyForm] = field(default_factory=dict)
     quotes: dict[int, str] = field(default_factory=dict)
     draft_saved: bool = False
 

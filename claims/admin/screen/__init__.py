@@ -15,6 +15,7 @@ from claims.admin.finding import finding
 from claims.admin.observed import observed
 from claims.admin.screen.address import claim_url
 from claims.admin.screen.in_article import article_text, neighbours
+from claims.admin.screen.notes import notes
 from claims.admin.screen.standing import IN_WORK, allowed, steps
 from claims.admin.wording import facts
 from claims.models import Claim, Publication, PublicClaim, Verdict, VerdictDraft
@@ -40,12 +41,14 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     refusal = may_publish(claim, user) if claim.status in IN_WORK else ""
     can = allowed(claim, user, stands, waiting, refusal)
     verdicts = _verdicts(claim)
+    text = article_text(claim)
     return {
         "claim": claim,
         "article": claim.article,
         "facts": facts(claim),
         "finding": finding(claim),
-        "text": article_text(claim),
+        "text": text,
+        "notes": notes(typed, text),
         "neighbours": neighbours(claim),
         "tasks": tasks,
         "evidence": evidence,

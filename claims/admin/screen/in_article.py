@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from claims.admin.highlight import Span, marked, part_of, parts, window
 from claims.admin.screen.address import claim_url
+from claims.admin.screen.notes import note_spans
 from claims.models import Claim, Occurrence
 
 
@@ -40,14 +41,19 @@ def article_text(claim: Claim) -> dict[str, Any] | None:
     spans = [*_outside(spans, focus), focus]
     if place.value_start is not None and place.value_end is not None:
         spans.append(Span(key="value", start=place.value_start, end=place.value_end, look="claim claim-focus value"))
+    spans += note_spans(place.version, start, end, claim)
     html = marked(text, spans, start, end)
     whole = reverse("admin:claims_article_change", args=[claim.article_id])
-    part = part_of(parts(text), place.start)
+    pages = parts(text)
     return {
         "html": html,
         "cut_before": start > 0,
         "cut_after": end < len(text),
-        "whole_url": f"{whole}?part={part}#at-{claim.pk}",
+        "start": start,
+        "end": end,
+        "version_id": place.version_id,
+        "page_of": lambda offset: f"{whole}?part={part_of(pages, offset)}",
+        "whole_url": f"{whole}?part={part_of(pages, place.start)}#at-{claim.pk}",
         "older_version": claim.article.current_version_id != place.version_id,
         "version": place.version.number,
     }
