@@ -19,12 +19,16 @@ from ledger.models import User
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How it ended: `problem` empty means well; `anchor` is where the page goes on."""
+    """How it ended: `problem` empty means well; `anchor` is where the page goes on.
+
+    `last` is the claim that was just selected, dismissed or taken back: the page says so, and offers to undo it.
+    """
 
     message: str = ""
     problem: str = ""
     status: int = 200
     anchor: str = ""
+    last: int | None = None
     amend_form: AmendForm | None = None
 
 
@@ -32,7 +36,7 @@ def perform(data: QueryDict, article: Article, user: User) -> Done:
     act = data.get("act", "")
     try:
         match act:
-            case "select" | "dismiss":
+            case "select" | "dismiss" | "undo":
                 return _triage(act, data, article, user)
             case "hold":
                 review.hold_article(article, user, data.get("reason", ""))
@@ -62,11 +66,15 @@ def _triage(act: str, data: QueryDict, article: Article, user: User) -> Done:
         raise ReviewError(_("That claim is not one of this article. Reload the page."))
     following = data.get("following", "")
     anchor = f"#claim-{following}" if following.isdecimal() else "#claims"
-    if act == "select":
-        review.select(claim, user, data.get("reason", ""), seen_version=seen_version(data))
-        return Done(_("Selected: %(claim)s") % {"claim": claim}, anchor=anchor)
-    review.dismiss(claim, user, data.get("dismissal", ""), seen_version=seen_version(data))
-    return Done(_("Dismissed: %(claim)s") % {"claim": claim}, anchor=anchor)
+    match act:
+        case "select":
+            review.select(claim, user, data.get("reason", ""), seen_version=seen_version(data))
+        case "dismiss":
+            review.dismiss(claim, user, data.get("dismissal", ""), seen_version=seen_version(data))
+        case "undo":
+            review.reopen(claim, user, seen_version=seen_version(data))
+            anchor = f"#claim-{claim.pk}"
+    return Done(anchor=anchor, last=claim.pk)
 
 
 def _embargo(data: QueryDict, article: Article, user: User) -> Done:

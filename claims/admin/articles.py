@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
-from claims.admin.triage import triage
+from claims.admin.triage import address_after, triage
 from claims.ingest import Ingested, IngestError, fetch_article, ingest_text
 from claims.messages import send_after_commit
 from claims.models import Article, Claim
@@ -144,8 +144,9 @@ class ArticleAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             done = perform(request.POST, article, request.user)
             if not done.problem:
-                messages.success(request, done.message)
-                return HttpResponseRedirect(f"{request.get_full_path()}{done.anchor}")
+                if done.message:
+                    messages.success(request, done.message)
+                return HttpResponseRedirect(f"{address_after(request, done.last)}{done.anchor}")
             problem, status, amend_form = done.problem, done.status, done.amend_form
             article = articles.get(pk=article.pk)
         shown = {**triage(request, article, amend_form), "title": article.title, "problem": problem}

@@ -21,11 +21,27 @@ from claims.admin.highlight import Span, marked, part_of, parts
 from claims.admin.screen.address import claim_url
 from claims.admin.screen.notes import note_spans
 from claims.admin.wording import claim_value
+from claims.admin.worth import Worth, worth
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 
 PER_PAGE = 50
-REASONS_SHOWN = 3
-"""The weightiest; the page of the claim gives them all."""
+SELECTION_KEYS = {
+    Claim.SelectionReason.REACH: "1",
+    Claim.SelectionReason.HARM: "2",
+    Claim.SelectionReason.IMPORTANCE: "3",
+    Claim.SelectionReason.BALANCE: "4",
+}
+"""Selects for this reason, in the row that has the focus."""
+DISMISSAL_KEYS = {
+    Claim.DismissalReason.OPINION: "O",
+    Claim.DismissalReason.PREDICTION: "P",
+    Claim.DismissalReason.SATIRE: "S",
+    Claim.DismissalReason.NOT_CHECKABLE: "C",
+    Claim.DismissalReason.NOT_WORTH: "N",
+    Claim.DismissalReason.MISREAD: "M",
+    Claim.DismissalReason.DUPLICATE: "D",
+}
+"""With Shift: dismisses for this reason."""
 
 Status = Claim.Status
 
@@ -47,7 +63,7 @@ class Row:
     claim: Claim
     words: SafeString
     value: str
-    reasons: str
+    worth: Worth
     text_url: str
     following: int | None
 
@@ -59,6 +75,8 @@ def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None)
     tab = _tab(request, counts)
     claims = article.claims.filter(TABS[tab][1]).select_related("assignee", "current_verdict__rating")
     page = Paginator(claims.order_by("-check_worthiness", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    # One more than is shown: after the last row of a page it goes on with the first of the next.
+    page.object_list = claims.order_by("-check_worthiness", "pk")[max(page.start_index() - 1, 0) :][: PER_PAGE + 1]
     version = article.current_version
     text = version.text if version else ""
     pages = parts(text)
@@ -76,12 +94,19 @@ def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None)
         "text": marked(text, _spans(version, *pages[part - 1]), *pages[part - 1], tab_stops=False) if version else "",
         "part": part,
         "carried": f"&show={tab}&page={page.number}",
+        "last": _last(request, article),
         "parts": len(pages),
         "splitting": bool(version and not article.splitting_problem and article.split_version_id != version.pk),
         "runs": runs_shown(article, user),
         "characters": len(text),
-        "selection_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.SelectionReason.choices],
-        "dismissal_reasons": [(value, str(label).partition(":")[0]) for value, label in Claim.DismissalReason.choices],
+        "selection_reasons": [
+            (value, _short(label), SELECTION_KEYS[Claim.SelectionReason(value)])
+            for value, label in Claim.SelectionReason.choices
+        ],
+        "dismissal_reasons": [
+            (value, _short(label), DISMISSAL_KEYS[Claim.DismissalReason(value)])
+            for value, label in Claim.DismissalReason.choices
+        ],
         "can_select": user.has_perm("claims.select_claim"),
         "can_hold": user.has_perm("claims.hold_article"),
         "can_amend": user.has_perm("claims.change_article"),
@@ -90,6 +115,38 @@ def triage(request: HttpRequest, article: Article, amend_form: AmendForm | None)
         "embargo_form": EmbargoForm(initial={"until": article.embargo_until}),
         "legend": [(status, Status(status).label) for status in _legend()],
     }
+
+
+def address_after(request: HttpRequest, last: int | None) -> str:
+    """The page as it was asked for, with the claim that was just acted on, so that it can be said and undone."""
+    query = request.GET.copy()
+    query.pop("last", None)
+    if last:
+        query["last"] = str(last)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _last(request: HttpRequest, article: Article) -> dict[str, Any] | None:
+    """What the last press came to, if the claim still stands as it left it."""
+    key = request.GET.get("last", "")
+    claim = Claim.objects.filter(article=article, pk=key).first() if key.isdecimal() else None
+    if claim is None:
+        return None
+    match claim.status:
+        case Status.SELECTED:
+            said = _("Selected for %(reason)s:") % {"reason": _short(claim.get_selection_reason_display())}
+        case Status.DISMISSED:
+            said = _("Dismissed as %(reason)s:") % {"reason": _short(claim.get_dismissal_reason_display())}
+        case Status.CANDIDATE:
+            return {"claim": claim, "said": _("A candidate again:"), "undo": False}
+        case _:
+            return None
+    return {"claim": claim, "said": said, "undo": request.user.has_perm("claims.select_claim")}
+
+
+def _short(label: object) -> str:
+    """'harm', of 'harm: it hurts someone if it is wrong'."""
+    return str(label).partition(":")[0]
 
 
 def _legend() -> list[str]:
@@ -107,13 +164,14 @@ def _tab(request: HttpRequest, counts: dict[str, int]) -> str:
 def _rows(
     page: Page[Claim], version: ArticleVersion | None, pages: list[tuple[int, int]], part: int, tab: str
 ) -> list[Row]:
-    claims = list(page.object_list)
+    shown = list(page.object_list)
+    claims, beyond = shown[:PER_PAGE], shown[PER_PAGE:]
     places: dict[int, int] = {}
     if version:
         starts = Occurrence.objects.filter(version=version, claim__in=claims).order_by("-start")
         places = dict(starts.values_list("claim_id", "start"))
     rows = []
-    for claim, following in zip_longest(claims, claims[1:]):
+    for claim, following in zip_longest(claims, [*claims[1:], *beyond]):
         at = part_of(pages, places[claim.pk]) if claim.pk in places else None
         # Within the part on show the link only scrolls.
         query = "" if at == part else f"?show={tab}&page={page.number}&part={at}"
@@ -122,7 +180,7 @@ def _rows(
                 claim=claim,
                 words=_words(claim),
                 value=claim_value(claim),
-                reasons="; ".join(str(reason) for reason in claim.worth_reasons[:REASONS_SHOWN]),
+                worth=worth(claim),
                 text_url=f"{query}#at-{claim.pk}" if at else "",
                 following=following.pk if following else None,
             )

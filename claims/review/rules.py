@@ -17,7 +17,7 @@ Status = Claim.Status
 
 TRANSITIONS: dict[str, frozenset[str]] = {
     Status.CANDIDATE: frozenset({Status.SELECTED, Status.DISMISSED, Status.MERGED}),
-    Status.SELECTED: frozenset({Status.IN_REVIEW, Status.DISMISSED, Status.MERGED}),
+    Status.SELECTED: frozenset({Status.CANDIDATE, Status.IN_REVIEW, Status.DISMISSED, Status.MERGED}),
     Status.IN_REVIEW: frozenset(
         {Status.SELECTED, Status.AWAITING_APPROVAL, Status.DECIDED, Status.DISMISSED, Status.MERGED}
     ),

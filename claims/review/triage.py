@@ -49,11 +49,8 @@ def dismiss(claim: Claim, actor: User, reason: str, *, note: str = "", seen_vers
     if reason not in Claim.DismissalReason.values:
         raise ReviewError(_("Say why the claim is dismissed."))
     with locked(claim, seen_version) as fresh:
-        if fresh.current_verdict_id:
-            raise ReviewError(_("This claim has a published verdict. Withdraw the verdict instead."))
-        is_theirs(fresh, actor)
         old = state(fresh)
-        move(fresh, Status.DISMISSED)
+        put_aside(fresh, actor)
         fresh.dismissal_reason = reason
         fresh.assignee = None
         save(fresh, "status", "dismissal_reason", "assignee")
@@ -70,16 +67,38 @@ def dismiss(claim: Claim, actor: User, reason: str, *, note: str = "", seen_vers
         return fresh
 
 
+def put_aside(claim: Claim, actor: User) -> None:
+    """Set the status alone, for whoever saves it or only asks whether it can be done. Raises ReviewError."""
+    if claim.current_verdict_id:
+        raise ReviewError(_("This claim has a published verdict. Withdraw the verdict instead."))
+    is_theirs(claim, actor)
+    move(claim, Status.DISMISSED)
+
+
 def reopen(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim:
-    """Make a dismissed claim a candidate again."""
+    """Make a dismissed claim a candidate again, or one that was selected and that nobody has worked on."""
     require(actor, "select_claim")
     with locked(claim, seen_version) as fresh:
-        old = {**state(fresh), "dismissed_as": fresh.dismissal_reason}
+        old = state(fresh)
+        if fresh.status == Status.SELECTED:
+            _is_untouched(fresh)
+            old["selected_for"] = fresh.selection_reason
+            fresh.selection_reason = ""
+        else:
+            old["dismissed_as"] = fresh.dismissal_reason
+            fresh.dismissal_reason = ""
         move(fresh, Status.CANDIDATE)
-        fresh.dismissal_reason = ""
-        save(fresh, "status", "dismissal_reason")
+        save(fresh, "status", "selection_reason", "dismissal_reason")
         record(Verb.CLAIM_REOPENED, "claim", fresh.public_id, actor=actor, old=old, new=state(fresh))
+        close_tasks(fresh, ReviewTask.Resolution.NOT_SELECTED, actor=actor)
         return fresh
+
+
+def _is_untouched(claim: Claim) -> None:
+    if claim.assignee is not None:
+        raise ReviewError(_("%(name)s is working on this claim.") % {"name": claim.assignee})
+    if claim.taken_at is not None or claim.evidence.exists() or claim.verdicts.exists():
+        raise ReviewError(_("Work on this claim has begun. Dismiss it instead, with the reason."))
 
 
 def take(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim:

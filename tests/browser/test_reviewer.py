@@ -95,8 +95,8 @@ def test_from_a_pasted_article_to_a_published_verdict(desk, site, live_server):
     assert page.url.endswith(f"/admin/claims/article/{Article.objects.get().pk}/change/")
 
     page.keyboard.press("j")
-    with page.expect_navigation():
-        page.keyboard.press("s")
+    page.keyboard.press("s")
+    page.get_by_text("Selected for importance:").wait_for()
     claim = Claim.objects.get(status="selected")
     assert claim.measure == "killed"
 

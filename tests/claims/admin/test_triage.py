@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from claims import review
 from claims.ingest import Details, ingest_text
 from claims.models import Claim, ReviewTask
 from ledger.models import Event
@@ -173,3 +174,51 @@ def test_the_list_of_articles_counts_without_asking_once_an_article(as_rosa, ros
         ingest_text(f"A dam broke. It killed {number + 12} people.", Details(title=f"Dam {number}"), actor=rosa)
     with django_assert_num_queries(len(queries)):
         as_rosa.get(url)
+
+
+def test_why_a_candidate_is_worth_checking_stands_there_in_words(as_rosa, killed):
+    killed.worth_reasons = ["counts people who came to harm (+0.45)", "a vague number (-0.06)", "names who or where"]
+    killed.save()
+    html = as_rosa.get(page_of(killed.article)).content.decode()
+    assert "For:</span> counts people who came to harm; names who or where <" in html.replace("\n", " ")
+    assert "Against:</span> a vague number<" in html
+
+
+@pytest.mark.parametrize(("act", "said"), [("select", "Selected for harm:"), ("dismiss", "Dismissed as opinion:")])
+def test_the_last_press_is_said_and_can_be_undone(act, said, as_rosa, killed):
+    answer = press(as_rosa, killed, act, reason="harm", dismissal="opinion")
+    page = as_rosa.get(answer["Location"])
+    assert said in page.content.decode()
+    killed.refresh_from_db()
+    undone = press(as_rosa, killed, "undo")
+    assert undone["Location"].endswith(f"#claim-{killed.pk}")
+    killed.refresh_from_db()
+    assert (killed.status, killed.selection_reason, killed.dismissal_reason) == ("candidate", "", "")
+    assert not ReviewTask.objects.open().exists()
+    assert "A candidate again:" in as_rosa.get(undone["Location"]).content.decode()
+
+
+def test_a_claim_that_somebody_works_on_is_not_taken_back(as_rosa, as_edwin, rosa, killed):
+    press(as_rosa, killed, "select", reason="harm")
+    review.take(killed, rosa)
+    review.give_back(killed, rosa)
+    killed.refresh_from_db()
+    assert press(as_rosa, killed, "undo").status_code == 302
+    killed.refresh_from_db()
+    review.select(killed, rosa, "harm")
+    review.take(killed, rosa)
+    review.add_evidence(killed, rosa, "https://ministry.example/flood")
+    review.give_back(killed, rosa)
+    killed.refresh_from_db()
+    assert "Work on this claim has begun" in press(as_edwin, killed, "undo").content.decode()
+
+
+def test_after_the_last_row_of_a_page_it_goes_on_with_the_first_of_the_next(as_rosa, article):
+    Claim.objects.bulk_create(
+        Claim(article=article, kind="count", words=f"claim {n}", sentence=f"claim {n}", check_worthiness="0.9")
+        for n in range(60)
+    )
+    first, second = (as_rosa.get(page_of(article), {"page": number}).context["rows"] for number in (1, 2))
+    assert first[-1].following == second[0].claim.pk
+    assert len(first) == 50
+    assert second[-1].following is None

@@ -58,7 +58,7 @@ def test_who_saves_on_a_stale_view_is_told_and_nothing_is_lost(killed, rosa, edw
 BEGINS_FROM = {
     "select": {"candidate"},
     "dismiss": {"candidate", "selected", "in_review"},
-    "reopen": {"dismissed"},
+    "reopen": {"dismissed", "selected"},
     "take": {"selected", "in_review", "decided"},
     "give_back": {"in_review"},
     "return": {"awaiting_approval"},
