@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_task_urgency"),
+        ("claims", "0011_notes_stay"),
     ]
 
     operations = [
