@@ -51,6 +51,7 @@ class Verb(models.TextChoices):
     CLAIMANT_NOT_ASKED = "claimant.not_asked", _("Claimant not asked, with a reason")
     COMPLAINT_RECEIVED = "complaint.received", _("Complaint received")
     COMPLAINT_DECIDED = "complaint.decided", _("Complaint decided")
+    COMPLAINANT_ERASED = "complaint.complainant_erased", _("Name and address of a complainant erased")
     NOTE_ADDED = "note.added", _("Note written")
     NOTE_RESOLVED = "note.resolved", _("Open question resolved")
     NOTE_REOPENED = "note.reopened", _("Question opened again")

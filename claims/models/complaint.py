@@ -41,6 +41,12 @@ class Complaint(models.Model):
     evidence_url = models.URLField(_("where we can read it"), max_length=2000, blank=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    sender = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("A keyed hash of the address it came from, for a day, so that one address cannot send many."),
+    )
     received_at = models.DateTimeField(_("received"), db_default=Now(), editable=False)
     decision = models.CharField(_("decision"), max_length=13, choices=Decision, blank=True)
     answer = models.TextField(_("answer to the reader, with the reason"), blank=True)
@@ -60,6 +66,7 @@ class Complaint(models.Model):
         ordering = ["-received_at", "-pk"]
         indexes = [
             models.Index(fields=["received_at"], name="complaint_open", condition=Q(decided_at__isnull=True)),
+            models.Index(fields=["sender", "received_at"], name="complaint_sender", condition=~Q(sender="")),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="complaint_has_text"),

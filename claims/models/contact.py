@@ -14,6 +14,7 @@ from claims.models.claim import Claim
 class Contact(models.Model):
     """One time that a claimant was asked, or the reason why nobody was. A reply is added once it comes.
 
+    A verdict shows what was `quotable` when it was given: `reply_noted_at` says since when it has been as it is.
     `quotable` holds the words of the reply that may be published; the reply itself never is. `reply_by` is a day in
     the newsroom's zone.
     """
@@ -26,6 +27,7 @@ class Contact(models.Model):
     reply_by = models.DateField(_("reply wanted by"), null=True, blank=True)
     reply = models.TextField(_("reply"), blank=True)
     replied_on = models.DateField(_("replied on"), null=True, blank=True)
+    reply_noted_at = models.DateTimeField(null=True, blank=True, editable=False)
     quotable = models.TextField(_("what may be quoted"), blank=True)
     not_asked_because = models.TextField(_("why nobody was asked"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("noted by"))

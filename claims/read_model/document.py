@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.models import Article, Claim, Publication, Verdict, VerdictBasis
+from claims.models import Article, Claim, Correction, Publication, Verdict, VerdictBasis
 from claims.read_model.given import Act, Given
 from sources.models import Snapshot, Source
 
@@ -58,16 +58,34 @@ def evidence(verdict_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     rows = VerdictBasis.objects.filter(verdict__in=verdict_ids).order_by("pk")
     found: dict[int, list[dict[str, Any]]] = {verdict_id: [] for verdict_id in verdict_ids}
     for row in rows.select_related("evidence__source__publisher", "snapshot__blob").defer("snapshot__blob__text"):
-        found[row.verdict_id].append(
-            {
-                "stance": row.stance,
-                "quote": "" if row.snapshot and row.snapshot.blob.is_taken_down else row.quote,
-                "note": row.evidence.note,
-                "source": _source(row.evidence.source),
-                "capture": _capture(row.snapshot) if row.snapshot else None,
-            }
-        )
+        found[row.verdict_id].append(piece(row))
     return found
+
+
+def piece(row: VerdictBasis) -> dict[str, Any]:
+    """One piece of evidence, as readers are shown it."""
+    return {
+        "stance": row.stance,
+        "quote": "" if row.snapshot and row.snapshot.blob.is_taken_down else row.quote,
+        "note": row.evidence.note,
+        "source": _source(row.evidence.source),
+        "capture": _capture(row.snapshot) if row.snapshot else None,
+    }
+
+
+def replies(claim: Claim, verdict: Verdict) -> list[dict[str, str]]:
+    """What the claimant let us quote, as far as it was noted before this verdict was given."""
+    told = claim.contacts.exclude(quotable="").filter(replied_on__isnull=False, reply_noted_at__lte=verdict.decided_at)
+    return [
+        {"words": one.quotable, "on": one.replied_on.isoformat()}
+        for one in told.order_by("replied_on", "pk")
+        if one.replied_on
+    ]
+
+
+def reused(verdict: Verdict) -> dict[str, str] | None:
+    """The claim whose verdict this one takes over, by its public id alone: its words may have to go one day."""
+    return {"claim": verdict.reuses.claim.public_id} if verdict.reuses else None
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -115,11 +133,17 @@ def stop(act: Publication) -> dict[str, str]:
 
 def corrections(claim: Claim, told: list[Given], now: datetime) -> list[dict[str, Any]]:
     """The notices so far; that of a verdict scheduled for later comes out with it."""
-    verdicts = [one.verdict for one in told]
-    notices = claim.corrections.filter(Q(new_verdict__isnull=True) | Q(new_verdict__in=verdicts), at__lte=now)
+    shown_from = {one.verdict.pk: one.shown_from for one in told}
+    notices = claim.corrections.filter(Q(new_verdict__isnull=True) | Q(new_verdict__in=shown_from), at__lte=now)
     return [
-        {"kind": one.kind, "notice": one.notice, "at": one.at.isoformat()} for one in notices.order_by("-at", "-pk")
+        # The notice of a verdict that was held back is as old as the day it came out.
+        {"kind": one.kind, "notice": one.notice, "at": max(one.at, _from(one, shown_from)).isoformat()}
+        for one in notices.order_by("-at", "-pk")
     ]
+
+
+def _from(notice: Correction, shown_from: dict[int, datetime]) -> datetime:
+    return shown_from.get(notice.new_verdict_id, notice.at) if notice.new_verdict_id else notice.at
 
 
 def scale(verdict: Verdict) -> dict[str, int | None]:

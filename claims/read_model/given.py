@@ -37,9 +37,14 @@ class Given:
     def is_stopped(self) -> bool:
         return self.newest.act in STOPPED
 
+    @property
+    def is_held_back(self) -> bool:
+        """Approved and held before it was ever given to readers."""
+        return self.is_stopped and not any(act.act in SHOWN for act in self.acts)
+
     def is_pending(self, now: datetime) -> bool:
-        """Scheduled, and its time has not come."""
-        return self.newest.act in SHOWN and self.newest.effective_at > now
+        """Readers have not been given it: its time has not come, or it waits to be released."""
+        return self.is_held_back or (self.newest.act in SHOWN and self.newest.effective_at > now)
 
 
 def given_out(claim: Claim) -> list[Given]:
@@ -59,5 +64,5 @@ def standing(given: list[Given], now: datetime) -> Given | None:
 
 
 def pending(given: list[Given], now: datetime) -> Given | None:
-    """The newest verdict whose time has not come."""
+    """The newest verdict whose time has not come, or that is held back."""
     return next((one for one in given if one.is_pending(now)), None)

@@ -12,17 +12,11 @@ from django.db.models import Exists, F, Func, JSONField, OuterRef, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from claims.edtf_dates import bounds
 from claims.models import Article, Claim, Publication, PublicClaim
 from claims.read_model import document
 from claims.read_model.given import Act, given_out, standing
 from claims.read_model.renaming import hold_names
-
-STATE = {
-    Act.HELD: PublicClaim.State.HELD,
-    Act.HIDDEN: PublicClaim.State.HIDDEN,
-    Act.WITHDRAWN: PublicClaim.State.WITHDRAWN,
-}
+from claims.read_model.row import public_row
 
 
 def was_seen(claim: Claim, now: datetime) -> bool:
@@ -46,62 +40,9 @@ def refresh(claim: Claim) -> PublicClaim | None:
         _clear(before, now)
         return None
     seen = _seen(before, now) if before else []
-    verdict, article = shown.verdict, claim.article
     told = [one for one in given if one.verdict.pk in seen or one == shown]
-    as_of_from, as_of_to = bounds(verdict.as_of)
-    state = STATE.get(Act(shown.newest.act), PublicClaim.State.PUBLISHED)
-    withdrawn = document.stop(shown.newest) if state == PublicClaim.State.WITHDRAWN else None
-    row = {
-        "public_id": claim.public_id,
-        "article": article,
-        "verdict": verdict,
-        "verdict_state": state,
-        "state": PublicClaim.State.HELD if article.legal_hold else state,
-        "visible_from": max(filter(None, (shown.shown_from, article.embargo_until))),
-        "published_at": shown.shown_from,
-        "first_published_at": min(one.shown_from for one in told),
-        "changed_at": now,
-        "seen_verdicts": seen,
-        "words": verdict.claim_words,
-        "sentence": claim.sentence,
-        "kind": claim.kind,
-        "language": verdict.language,
-        "value": verdict.claim_value,
-        "number": claim.number,
-        "upper": claim.upper,
-        "comparator": claim.comparator,
-        "unit": claim.unit,
-        "measure": claim.measure,
-        "place": claim.place,
-        "subject": claim.subject,
-        "claimant": claim.claimant or claim.speaker,
-        "position": document.position(claim),
-        "verdict_public_id": verdict.public_id,
-        "rating": verdict.rating.code,
-        "rating_label": verdict.rating.label,
-        "rating_number": verdict.rating.number,
-        "currency": verdict.currency,
-        "tests": verdict.tests,
-        "unproven_reason": verdict.unproven_reason,
-        "as_of": verdict.as_of,
-        "as_of_from": as_of_from,
-        "as_of_to": as_of_to,
-        "rationale": verdict.rationale,
-        "article_public_id": article.public_id,
-        **document.of_article(article),
-        "document": {
-            **document.of_article_in_document(article),
-            "place": claim.place,
-            "speaker": claim.speaker,
-            "marks": document.marks(claim, verdict),
-            "evidence": document.evidence([verdict.pk])[verdict.pk],
-            "history": [document.past(one) for one in told if not one.is_stopped],
-            "corrections": document.corrections(claim, told, now),
-            "withdrawn": withdrawn,
-            "rating_definition": verdict.rating.definition,
-            "rating_scale": document.scale(verdict),
-        },
-    }
+    row = public_row(claim, shown, told, document.evidence([shown.verdict.pk])[shown.verdict.pk], now)
+    row["seen_verdicts"] = seen
     return PublicClaim.objects.update_or_create(claim=claim, defaults=row)[0]
 
 

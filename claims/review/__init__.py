@@ -7,6 +7,14 @@ in one transaction.
 from claims.review.checking import MOST as MOST_CHECKED
 from claims.review.checking import PERMISSION as CHECK_PERMISSION
 from claims.review.checking import check_claims, check_sources
+from claims.review.complaints import (
+    TooManyComplaintsError,
+    corrections_since,
+    decide_complaint,
+    erase_complainant,
+    receive_complaint,
+)
+from claims.review.contact import ask_claimant, not_asked, note_reply
 from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, put_in_group, remove_evidence, requote
 from claims.review.holds import hold_capture, lift_hold
@@ -31,7 +39,10 @@ from claims.review.publication import (
     set_embargo,
     withdraw,
 )
+from claims.review.readiness import Readiness, missing_for_verdict, readiness
+from claims.review.reuse import reusable_for
 from claims.review.rules import ReviewError, StaleClaimError
+from claims.review.second_review import ask_second_review, wrote_what_is_reviewed
 from claims.review.takedown import ask_for_takedown, claims_showing, confirm_takedown, refuse_takedown
 from claims.review.taking import assign, keep_open, let_go, reviewers, take_next, take_over
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
@@ -39,7 +50,6 @@ from claims.review.verdicts import (
     Draft,
     Notice,
     may_publish,
-    missing_for_verdict,
     publish,
     return_to_author,
     save_draft,
@@ -53,11 +63,15 @@ __all__ = [
     "Noted",
     "Notice",
     "Passage",
+    "Readiness",
     "ReviewError",
     "StaleClaimError",
+    "TooManyComplaintsError",
     "add_evidence",
     "add_note",
+    "ask_claimant",
     "ask_for_takedown",
+    "ask_second_review",
     "assign",
     "attach_copy",
     "attach_to_source",
@@ -67,7 +81,10 @@ __all__ = [
     "claims_showing",
     "close_task",
     "confirm_takedown",
+    "corrections_since",
+    "decide_complaint",
     "dismiss",
+    "erase_complainant",
     "give_back",
     "hide",
     "hold",
@@ -78,10 +95,14 @@ __all__ = [
     "lift_hold",
     "may_publish",
     "missing_for_verdict",
+    "not_asked",
+    "note_reply",
     "open_questions",
     "passage_of",
     "publish",
     "put_in_group",
+    "readiness",
+    "receive_complaint",
     "refuse_takedown",
     "release_article",
     "release_verdict",
@@ -92,6 +113,7 @@ __all__ = [
     "requote",
     "resolve",
     "return_to_author",
+    "reusable_for",
     "reviewers",
     "save_draft",
     "see_mentions",
@@ -102,4 +124,5 @@ __all__ = [
     "take_next",
     "take_over",
     "withdraw",
+    "wrote_what_is_reviewed",
 ]

@@ -31,17 +31,24 @@ def hold(claim: Claim, actor: User, reason: str, *, seen_version: int | None = N
 
 
 def release_verdict(claim: Claim, actor: User, reason: str, *, seen_version: int | None = None) -> None:
-    """Show a hidden or held verdict again."""
+    """Show a hidden or held verdict again; where one is held back before it was ever shown, that one."""
     _act(claim, actor, Publication.Act.PUBLISHED, Verb.VERDICT_RELEASED, reason, seen_version)
 
 
 def _act(claim: Claim, actor: User, act: Publication.Act, verb: Verb, reason: str, seen_version: int | None) -> None:
-    """Act on the verdict that stands: the one readers get, or before the first is due, that one."""
+    """Act on the verdict that stands: the one readers get, or before the first is due, that one.
+
+    A release goes to a verdict that is held back first: it waits for nothing else.
+    """
     require(actor, "withdraw_verdict")
     reason = _given(reason, _("Give the reason. It is kept."))
     with locked(claim, seen_version) as fresh:
         now = timezone.now()
-        stands = standing(given_out(fresh), now)
+        given = given_out(fresh)
+        waiting = pending(given, now)
+        stands = standing(given, now)
+        if act == Publication.Act.PUBLISHED and waiting and waiting.is_held_back:
+            stands = waiting
         if stands is None:
             raise ReviewError(_("This claim has no verdict to act on."))
         before = stands.newest
@@ -88,7 +95,7 @@ def _refuse(act: Publication.Act, before: Publication, *, is_pending: bool) -> N
 
 
 def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int | None = None) -> None:
-    """Take back a verdict that is scheduled and not shown yet. Its words become the draft again.
+    """Take back a verdict that is scheduled or held back and not shown yet. Its words become the draft again.
 
     The claim falls back to the verdict before it, or to the queue if there is none.
     """
@@ -98,7 +105,7 @@ def cancel_schedule(claim: Claim, actor: User, reason: str, *, seen_version: int
         now = timezone.now()
         waiting = pending(given_out(fresh), now)
         if waiting is None:
-            raise ReviewError(_("No verdict on this claim is scheduled."))
+            raise ReviewError(_("No verdict on this claim is scheduled or held back."))
         if fresh.status not in {Status.DECIDED, Status.SELECTED}:
             raise ReviewError(_("%(name)s is working on this claim.") % {"name": fresh.assignee or _("Someone")})
         verdict = waiting.verdict

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, ReviewTask
 from claims.review.rules import OPEN_FOR, ReviewError, Status, begin_from, locked, move, require, save, state
+from claims.review.second_review import is_not_the_author
 from claims.review.triage import take
 from ledger.models import User, Verb, record
 
@@ -108,6 +109,7 @@ def assign(claim: Claim, actor: User, to: User, *, note: str = "", seen_version:
 
 
 def _hand_to(claim: Claim, person: User, *, open_until: datetime | None) -> None:
+    is_not_the_author(claim, person)
     claim.assignee = person
     claim.taken_at = timezone.now()
     claim.locked_until = open_until

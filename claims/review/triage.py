@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim, ReviewTask
 from claims.queue import close_tasks, open_task
 from claims.review.rules import OPEN_FOR, ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
+from claims.review.second_review import is_not_the_author
 from ledger.models import User, Verb, record
 
 
@@ -113,6 +114,7 @@ def take(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim
             )
         if fresh.status == Status.AWAITING_APPROVAL and fresh.assignee != actor:
             raise ReviewError(_("This claim waits for an editor, who approves its verdict or returns it."))
+        is_not_the_author(fresh, actor)
         old = state(fresh)
         if fresh.status != Status.IN_REVIEW:
             move(fresh, Status.IN_REVIEW)
@@ -164,6 +166,7 @@ def close_task(task: ReviewTask, actor: User, *, note: str) -> None:
     with locked(task.claim, None) as fresh:
         if fresh.current_verdict_id is None:
             raise ReviewError(_("This claim has no verdict yet. Write one, or dismiss the claim."))
+        _may_say_it_stands(fresh, task, actor)
         closed = close_tasks(fresh, ReviewTask.Resolution.VERDICT_STANDS, actor=actor, tasks=Q(pk=task.pk), reason=note)
         if not closed:
             raise ReviewError(_("This task is closed already."))
@@ -171,3 +174,10 @@ def close_task(task: ReviewTask, actor: User, *, note: str) -> None:
             move(fresh, Status.DECIDED)
             fresh.assignee = None
             save(fresh, "status", "assignee")
+
+
+def _may_say_it_stands(claim: Claim, task: ReviewTask, actor: User) -> None:
+    if task.reason == ReviewTask.Reason.SECOND_REVIEW:
+        is_not_the_author(claim, actor)
+    if task.reason == ReviewTask.Reason.COMPLAINT and claim.complaints.open().exists():
+        raise ReviewError(_("A complaint waits for an answer. Decide it under “Complaints”; that closes the task."))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,8 +24,11 @@ from claims.models import (
     VerdictDraft,
 )
 from claims.models.typed_value import public_value
+from claims.models.verdict import VerdictWords
 from claims.queue import close_tasks
-from claims.read_model import given_out, refresh, standing, was_seen
+from claims.read_model import given_out, pending, refresh, standing, was_seen
+from claims.review.readiness import is_unproven, missing_for_verdict
+from claims.review.reuse import reusable_for
 from claims.review.rules import ReviewError, Status, begin_from, is_theirs, locked, move, require, save, state
 from ledger.models import Event, User, Verb, record
 
@@ -40,6 +43,9 @@ class Draft:
     tests: str = VerdictDraft.Tests.WHAT_WAS_SAID
     currency: str = VerdictDraft.Currency.CURRENT
     unproven_reason: str = ""
+    sources_exception: str = ""
+    stance_exception: str = ""
+    reuses: Verdict | None = None
     internal_note: str = ""
 
 
@@ -61,13 +67,17 @@ def save_draft(claim: Claim, actor: User, draft: Draft, *, seen_version: int | N
         if draft.as_of:
             _bounds(draft.as_of)
         row = VerdictDraft.objects.filter(claim=fresh).first() or VerdictDraft(claim=fresh, author=actor)
+        _may_take_over(fresh, row, draft.reuses)
         published = {
             "rating": draft.rating,
             "as_of": draft.as_of.strip(),
             "rationale": draft.rationale.strip(),
             "tests": draft.tests,
             "currency": draft.currency,
-            "unproven_reason": draft.unproven_reason if _is_unproven(draft.rating) else "",
+            "unproven_reason": draft.unproven_reason if is_unproven(draft.rating) else "",
+            "sources_exception": draft.sources_exception.strip(),
+            "stance_exception": draft.stance_exception.strip(),
+            "reuses": draft.reuses,
         }
         # Whoever changes what readers will see is its author; a note in the margin makes nobody one.
         if any(getattr(row, name) != value for name, value in published.items()):
@@ -87,9 +97,28 @@ def save_draft(claim: Claim, actor: User, draft: Draft, *, seen_version: int | N
                 "as_of": row.as_of,
                 "currency": row.currency,
                 "rationale": row.rationale,
+                "tests": row.tests,
+                **_exceptions(row),
             },
         )
         return row
+
+
+def _may_take_over(claim: Claim, row: VerdictDraft, verdict: Verdict | None) -> None:
+    if verdict and row.reuses_id != verdict.pk and not reusable_for(claim).filter(pk=verdict.pk).exists():
+        raise ReviewError(
+            _("A verdict is taken over from a claim that somebody confirmed as the same, while readers can see it.")
+        )
+
+
+def _exceptions(words: VerdictWords) -> dict[str, str]:
+    """What an Event says of a draft or verdict beyond its rating: only what there is."""
+    found = {
+        "sources_exception": words.sources_exception,
+        "stance_exception": words.stance_exception,
+        "reuses": words.reuses.public_id if words.reuses else "",
+    }
+    return {name: text for name, text in found.items() if text}
 
 
 def submit(claim: Claim, actor: User, *, seen_version: int | None = None) -> Claim:
@@ -147,11 +176,13 @@ def publish(
     *,
     notice: Notice | None = None,
     not_before: datetime | None = None,
+    held_because: str = "",
     seen_version: int | None = None,
 ) -> Verdict:
     """Turn the draft into a verdict and publish it, at once or `not_before` an instant.
 
-    Where readers saw a verdict before, `notice` tells them what changed and why; it becomes a Correction.
+    With `held_because` it is approved and waits, for legal review say, until `release_verdict`; readers keep the
+    verdict before it meanwhile. Where they saw one, `notice` tells them what changed and why; it becomes a Correction.
     Raises ReviewError, naming what is missing, and PermissionDenied.
     """
     with locked(claim, seen_version) as fresh:
@@ -175,12 +206,9 @@ def publish(
         verdict = _insert(fresh, draft, before, actor)
         effective_at = not_before if not_before and not_before > now else now
         _cancel_later(fresh, actor, effective_at)
+        act = _first_act(held_because, is_later=effective_at > now)
         Publication.objects.create(
-            verdict=verdict,
-            act=Publication.Act.SCHEDULED if effective_at > now else Publication.Act.PUBLISHED,
-            at=now,
-            effective_at=effective_at,
-            by=actor,
+            verdict=verdict, act=act, at=now, effective_at=effective_at, by=actor, reason=held_because.strip()
         )
         if was_public and notice:
             Correction.objects.create(
@@ -198,9 +226,9 @@ def publish(
         move(fresh, Status.DECIDED)
         save(fresh, "status", "current_verdict", "assignee", "taken_at")
         draft.delete()
-        close_tasks(fresh, ReviewTask.Resolution.VERDICT_GIVEN, actor=actor)
+        close_tasks(fresh, ReviewTask.Resolution.VERDICT_GIVEN, actor=actor, tasks=_answered(fresh))
         record(
-            Verb.VERDICT_PUBLISHED,
+            Verb.VERDICT_HELD if act == Publication.Act.HELD else Verb.VERDICT_PUBLISHED,
             "claim",
             fresh.public_id,
             actor=actor,
@@ -211,30 +239,45 @@ def publish(
                 "rating": verdict.rating.code,
                 "as_of": verdict.as_of,
                 "effective_at": effective_at.isoformat(),
+                **_exceptions(verdict),
             },
-            reason=notice.text if notice else "",
+            reason=held_because.strip() or (notice.text if notice else ""),
         )
         refresh(fresh)
         return verdict
+
+
+def _answered(claim: Claim) -> Q:
+    """The tasks that a new verdict settles: a complaint waits for its own answer."""
+    return ~Q(reason=ReviewTask.Reason.COMPLAINT) if claim.complaints.open().exists() else Q()
+
+
+def _first_act(held_because: str, *, is_later: bool) -> Publication.Act:
+    if held_because.strip():
+        if is_later:
+            raise ReviewError(_("Give a time or hold it, not both: what is held is shown when it is released."))
+        return Publication.Act.HELD
+    return Publication.Act.SCHEDULED if is_later else Publication.Act.PUBLISHED
 
 
 def _refuse_if_stopped(claim: Claim, actor: User, now: datetime) -> None:
     """A hold or a hidden page is not undone by publishing again, unless by those who may stop and release."""
     if claim.article.legal_hold:
         raise ReviewError(_("The article is on legal hold: nothing of it is published until the hold is lifted."))
-    stands = standing(given_out(claim), now)
-    if stands and stands.is_stopped and not actor.has_perm("claims.withdraw_verdict"):
-        raise ReviewError(
-            _("The verdict on this claim is “%(act)s”. Only an editor can publish another in its place.")
-            % {"act": stands.newest.get_act_display()}
-        )
+    given = given_out(claim)
+    for one in (standing(given, now), pending(given, now)):
+        if one and one.is_stopped and not actor.has_perm("claims.withdraw_verdict"):
+            raise ReviewError(
+                _("The verdict on this claim is “%(act)s”. Only an editor can publish another in its place.")
+                % {"act": one.newest.get_act_display()}
+            )
 
 
 def _cancel_later(claim: Claim, actor: User, effective_at: datetime) -> None:
-    """Verdicts scheduled for when the new one is already in force will never be shown."""
+    """Verdicts held back, or scheduled for when the new one is already in force, will never be shown."""
     now = timezone.now()
     for one in given_out(claim):
-        if one.is_pending(now) and one.newest.effective_at >= effective_at:
+        if one.is_held_back or (one.is_pending(now) and one.newest.effective_at >= effective_at):
             Publication.objects.create(
                 verdict=one.verdict,
                 act=Publication.Act.CANCELLED,
@@ -242,60 +285,6 @@ def _cancel_later(claim: Claim, actor: User, effective_at: datetime) -> None:
                 by=actor,
                 reason=_("Another verdict was published in its place."),
             )
-
-
-def missing_for_verdict(claim: Claim) -> list[str]:
-    """What the draft still lacks, in words for its author; empty when it can be published."""
-    draft = VerdictDraft.objects.filter(claim=claim).select_related("rating").first()
-    if draft is None:
-        if claim.current_verdict_id:
-            return [_("Change the verdict that stands, or say above that it stands as it is.")]
-        return [_("There is no verdict yet: write one first.")]
-    lacks = []
-    if draft.rating is None:
-        lacks.append(_("Choose a rating."))
-    elif _is_unproven(draft.rating) and not draft.unproven_reason:
-        lacks.append(_("Say why the claim is unproven."))
-    if not draft.rationale:
-        lacks.append(_("Write the rationale for readers."))
-    evidence = list(
-        claim.evidence.live().select_related("quoted_snapshot__blob", "source").defer("quoted_snapshot__blob__text")
-    )
-    without = draft.unproven_reason == VerdictDraft.UnprovenReason.NO_EVIDENCE
-    captured = [row.quoted_snapshot for row in evidence if row.quoted_snapshot]
-    for row in evidence:
-        if row.quoted_snapshot is None:
-            lacks.append(_("“%(source)s” is not captured yet: wait, or remove it.") % {"source": row.source})
-        elif row.quoted_snapshot.blob.purged_for:
-            lacks.append(
-                _("The capture of “%(source)s” was purged: quote a newer one, or remove it.") % {"source": row.source}
-            )
-        elif row.quote and row.start is None:
-            lacks.append(
-                _("The words quoted from “%(source)s” do not stand in its capture: quote it anew, or remove it.")
-                % {"source": row.source}
-            )
-    if not evidence and not without:
-        lacks.append(_("Attach evidence, or rate the claim unproven because no evidence was found."))
-    lacks += _lacks_in_date(draft.as_of, [snapshot.fetched_at for snapshot in captured])
-    return lacks
-
-
-def _lacks_in_date(as_of: str, captured_at: list[datetime]) -> list[str]:
-    if not as_of:
-        return [_("Give the date the verdict is about.")]
-    try:
-        first_day, _last = bounds(as_of)
-    except EdtfError as error:
-        return [str(error)]
-    zone = ZoneInfo(settings.NEWSROOM["zone"])
-    seen = max((moment.astimezone(zone).date() for moment in captured_at), default=None)
-    if first_day and seen and first_day > seen:
-        return [
-            _("The verdict is about %(as_of)s, but its newest capture is of %(seen)s. Use that day or an earlier one.")
-            % {"as_of": as_of, "seen": seen.isoformat()}
-        ]
-    return []
 
 
 def _complete_draft(claim: Claim) -> VerdictDraft:
@@ -316,11 +305,7 @@ def _insert(claim: Claim, draft: VerdictDraft, before: Verdict | None, approver:
         claim=claim,
         supersedes=before,
         rating=draft.rating,
-        tests=draft.tests,
-        unproven_reason=draft.unproven_reason,
-        currency=draft.currency,
-        as_of=draft.as_of,
-        rationale=draft.rationale,
+        **draft.words(),
         language=claim.language,
         claim_words=claim.words,
         claim_value=public_value(claim),
@@ -341,10 +326,6 @@ def _insert(claim: Claim, draft: VerdictDraft, before: Verdict | None, approver:
         for row in Evidence.objects.live().filter(claim=claim).select_related("quoted_snapshot")
     )
     return verdict
-
-
-def _is_unproven(rating: Rating | None) -> bool:
-    return rating is not None and rating.code == "unproven"
 
 
 def _bounds(as_of: str) -> None:

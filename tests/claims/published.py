@@ -60,7 +60,10 @@ def publish(
         review.add_evidence(claim, person, held.url, quote=(source or {}).get("quote", QUOTE))
     details = {"as_of": "2020-02-02", "rationale": "The relief office counted 34 people that day.", **draft}
     if rating == "unproven":
-        details.setdefault("unproven_reason", "sources_conflict")
+        details.setdefault("unproven_reason", "single_interested_source")
+    elif rating.endswith("inaccurate"):
+        # The one source supports the claim.
+        details.setdefault("stance_exception", "The source is mistaken.")
     review.save_draft(claim, person, review.Draft(rating=Rating.objects.in_use().get(code=rating), **details))
     verdict = review.publish(claim, person, notice=notice and review.Notice(*notice), not_before=not_before)
     claim.refresh_from_db()

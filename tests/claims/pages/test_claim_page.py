@@ -294,4 +294,4 @@ def test_a_rating_that_is_no_degree_has_no_number_for_machines(client: Client, k
     page = body(client, killed.get_absolute_url())
     rating = jsonld(page)["reviewRating"]
     assert set(rating) == {"@type", "alternateName"}
-    assert "Unproven as of 2 February 2020: sources conflict." in page
+    assert "Unproven as of 2 February 2020: a single interested source." in page

@@ -39,6 +39,9 @@ def rating(code: str) -> Rating:
 
 def draft(code: str = "accurate", **changes) -> Draft:
     fields = {"rating": rating(code), "as_of": "2020-02-02", "rationale": "The ministry counted 33 that day."}
+    if code.endswith("inaccurate"):
+        # The one source supports the claim.
+        fields["stance_exception"] = "The source is mistaken."
     return Draft(**{**fields, **changes})
 
 
