@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0011_notes_stay"),
+        ("claims", "0012_after_all"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
