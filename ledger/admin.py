@@ -5,22 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from ledger import second_factor
 from ledger.kept_admin import KeptAdmin, ReadOnlyAdmin
 from ledger.models import Event, User, Verb, record
 
-admin.site.unregister(Group)
+# Their own pages would show secrets.
+admin.site.unregister([Group, StaticDevice, TOTPDevice])
 
 LETS_PEOPLE_IN = Q(content_type__app_label="ledger", codename="change_user")
 
@@ -105,8 +114,14 @@ class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not ge
             return False
         return super().has_change_permission(request, obj)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        found = list(super().get_fieldsets(request, obj))
+        if obj is not None and second_factor.is_on():
+            found.append((_("Second factor"), {"fields": ["second_factor_shown"]}))
+        return found
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
-        fields = ["last_login", "date_joined"]
+        fields = ["last_login", "date_joined", "second_factor_shown"]
         return fields if request.user.is_superuser else [*fields, "is_superuser", "user_permissions"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -116,28 +131,68 @@ class UserAdmin(DjangoUserAdmin, KeptAdmin):  # type: ignore[type-arg]  # not ge
     def groups_shown(self, user: User) -> str:
         return ", ".join(sorted(group.name for group in user.groups.all()))
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.second_factor_view)
+        return [path("<int:user_id>/second-factor/", view, name="ledger_user_second_factor"), *super().get_urls()]
+
+    @admin.display(description=_("second factor"))
+    def second_factor_shown(self, user: User) -> SafeString:
+        device = second_factor.device_of(user)
+        state = _t("Set up on %(day)s.") % {"day": device.created_at.date()} if device else _t("Not set up.")
+        address = reverse("admin:ledger_user_second_factor", args=[user.pk])
+        return format_html('{} <a class="task-claim" href="{}">{}</a>', state, address, _t("See it, or take it away"))
+
+    def second_factor_view(self, request: HttpRequest, user_id: int) -> HttpResponse:
+        """Take the second factor from a person who lost it, for a reason."""
+        assert isinstance(request.user, User)
+        user = User.objects.filter(pk=user_id).first()
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        if user is None:
+            raise Http404
+        account, problem = reverse("admin:ledger_user_change", args=[user.pk]), ""
+        if request.method == "POST":
+            try:
+                second_factor.remove(user, request.user, request.POST.get("reason", ""))
+            except second_factor.FactorError as error:
+                problem = str(error)
+            else:
+                messages.success(request, _t("%(name)s signs in by the password alone now.") % {"name": user})
+                return HttpResponseRedirect(account)
+        shown = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "subtitle": None,
+            "title": _t("Second factor of %(name)s") % {"name": user},
+            "device": second_factor.device_of(user),
+            "problem": problem,
+            "reason": request.POST.get("reason", ""),
+            "back": account,
+        }
+        return TemplateResponse(request, "ledger/remove_second_factor.html", shown, status=400 if problem else 200)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The account; what it may is noted as it stands before any form writes."""
+        user = super().get_object(request, object_id, from_field)
+        if user is not None:
+            user.before = _may(user)
+        return user
+
     def save_related(self, request: HttpRequest, form: forms.ModelForm[User], formsets: Any, change: bool) -> None:
         """Record what changed once the groups are written too. Passwords are named, never kept."""
         user = form.instance
-        before = sorted(user.groups.values_list("name", flat=True)) if change else []
         super().save_related(request, form, formsets, change)
         assert isinstance(request.user, User)
         if change and not form.changed_data:
             return
+        fields = [name for name in form.changed_data if not name.startswith("password")]
         record(
             Verb.USER_CHANGED,
             "user",
             user.pk,
             actor=request.user,
-            old={"groups": before},
-            new={
-                "username": user.username,
-                "groups": sorted(user.groups.values_list("name", flat=True)),
-                "active": user.is_active,
-                "staff": user.is_staff,
-                "superuser": user.is_superuser,
-                "fields": [name for name in form.changed_data if not name.startswith("password")],
-            },
+            old=getattr(user, "before", None) if change else None,
+            new={"username": user.username, **_may(user), "fields": fields},
         )
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
@@ -174,8 +229,23 @@ class GroupAdmin(KeptAdmin, DjangoGroupAdmin):
             record(Verb.GROUP_CHANGED, "group", group.pk, actor=request.user, old=old, new=new)
 
 
+def _may(user: User) -> dict[str, Any]:
+    """What makes out what a person may do."""
+    return {
+        "groups": sorted(user.groups.values_list("name", flat=True)),
+        "permissions": _named(user.user_permissions),
+        "active": user.is_active,
+        "staff": user.is_staff,
+        "superuser": user.is_superuser,
+    }
+
+
 def _permissions(group: Group) -> list[str]:
-    return [f"{one.content_type.app_label}.{one.codename}" for one in group.permissions.select_related("content_type")]
+    return _named(group.permissions)
+
+
+def _named(permissions: Any) -> list[str]:
+    return [f"{one.content_type.app_label}.{one.codename}" for one in permissions.select_related("content_type")]
 
 
 @admin.register(Event)

@@ -35,9 +35,11 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> l
         "TRACKER_CHECK_INTERVAL_SECONDS": settings.CHECK_INTERVAL_SECONDS,
         "TRACKER_CHECK_INTERVAL_SHORTEST_SECONDS": settings.CHECK_INTERVAL_SHORTEST_SECONDS,
         "TRACKER_CHECK_INTERVAL_LONGEST_SECONDS": settings.CHECK_INTERVAL_LONGEST_SECONDS,
+        "TRACKER_IDLE_MINUTES": settings.IDLE_MINUTES,
     }.items():
         if value < 1:
-            found.append(checks.Error(f"{name} is {value}.", hint="Set it to 1 or more seconds.", id="tracker.E002"))
+            unit = "minutes" if name.endswith("MINUTES") else "seconds"
+            found.append(checks.Error(f"{name} is {value}.", hint=f"Set it to 1 or more {unit}.", id="tracker.E002"))
     try:
         capture_store.check()
     except ImproperlyConfigured as error:

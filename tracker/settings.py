@@ -5,6 +5,7 @@ Importing this module starts nothing and opens no connection.
 
 import json
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -99,6 +100,8 @@ INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "tracker.desk.DeskConfig",
+    # Before Django's own, whose commands for accounts it adds to.
+    "tracker",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -110,7 +113,10 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
-    "tracker",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "ledger",
     "sources",
     "claims",
@@ -126,8 +132,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -160,8 +168,32 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+# Failed sign-ins are counted in the database, since processes share no cache; see `tracker.throttle`.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "tracker.throttle.client_address"
+AXES_LOCKOUT_CALLABLE = "tracker.throttle.as_answered"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+IDLE_MINUTES = env.int("TRACKER_IDLE_MINUTES", 60)
+"""A session of the desk ends so many minutes after the last press."""
+
+SECOND_FACTOR = env.str("TRACKER_SECOND_FACTOR", "optional")
+"""off, optional (asked of whoever set one up), or required (everybody sets one up at the next sign-in)."""
+if SECOND_FACTOR not in {"off", "optional", "required"}:
+    raise ImproperlyConfigured(f"TRACKER_SECOND_FACTOR is {SECOND_FACTOR!r}. Set it to off, optional or required.")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
@@ -209,6 +241,7 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+BEHIND_PROXY = env.bool("TRACKER_BEHIND_PROXY", False)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
@@ -217,7 +250,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = env.int("TRACKER_HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRACKER_BEHIND_PROXY", False) else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
@@ -257,6 +290,8 @@ NEWSROOM = {
     "contact": env.str("TRACKER_CONTACT", "editor@example.org"),
 }
 
+OTP_TOTP_ISSUER = NEWSROOM["name"]
+
 FOUR_EYES = env.bool("TRACKER_FOUR_EYES", False)
 """On: a verdict is published by an editor who is not its author."""
 
@@ -289,6 +324,8 @@ LOGGING = {
     "filters": {"expected_answers": {"()": "tracker.logs.ExpectedAnswers"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["expected_answers"]}},
     "root": {"handlers": ["console"], "level": env.str("TRACKER_LOG_LEVEL", "INFO")},
+    # It tells of each sign-in that went well; the history does.
+    "loggers": {"axes": {"level": "WARNING"}},
 }
 
 # Names of functions are called with the request while a page is drawn.
@@ -304,6 +341,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.icon"}],
     "STYLES": ["claims.admin.navigation.stylesheet", "claims.admin.navigation.chart_stylesheet"],
     "SCRIPTS": ["claims.admin.navigation.script", "claims.admin.navigation.marking_script"],
+    "ACCOUNT": {"navigation": "tracker.second_factor.account_links"},
     "BORDER_RADIUS": "6px",
     "COLORS": {
         "primary": {

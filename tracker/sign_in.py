@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from ledger.models import User, Verb, record
+from ledger.models import User
 
 SALT = "tracker.sign_in"
 SECONDS = 600
@@ -39,7 +39,6 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
         if user is None or _moment(user) != moment:
             return _refused()
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        record(Verb.SIGNED_IN, "user", user.pk, actor=user)
     return HttpResponseRedirect(reverse("admin:index"))
 
 

@@ -53,7 +53,20 @@
       }
     }
     form.addEventListener("input", () => sessionStorage.setItem(key, state()));
-    form.addEventListener("submit", () => sessionStorage.removeItem(key));
+    form.addEventListener("submit", () => {
+      sessionStorage.removeItem(key);
+      sessionStorage.setItem(`sent:${form.dataset.keep}`, state());
+    });
+  };
+
+  // What was sent is kept until the desk answers to it: the session may have ended meanwhile.
+  const settle = () => {
+    const isAnswered = document.querySelector("#was-done, [data-focus]");
+    for (const sent of Object.keys(sessionStorage).filter((key) => key.startsWith("sent:"))) {
+      const key = sent.replace("sent:", "desk:");
+      if (!isAnswered && !sessionStorage.getItem(key)) sessionStorage.setItem(key, sessionStorage.getItem(sent));
+      sessionStorage.removeItem(sent);
+    }
   };
 
   // j and k move, and each element that names a key is pressed by it, within the row in focus if there is one.
@@ -80,6 +93,7 @@
 
   ready(() => {
     if (!document.querySelector(".desk-page")) return;
+    settle();
     document.querySelectorAll("form[data-keep]").forEach(keeper);
     document.addEventListener("keydown", onKey);
     document.querySelector("[data-focus]")?.focus();
