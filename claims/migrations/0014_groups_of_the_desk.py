@@ -78,7 +78,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_after_all"),
+        ("claims", "0013_complaints"),
         ("sources", "0006_fewer_indexes"),
         ("ledger", "0005_review_desk"),
         ("auth", "0012_alter_user_first_name_max_length"),
