@@ -144,7 +144,8 @@ WSGI_APPLICATION = "tracker.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        # Before those of the apps: the frame of the admin's pages, which adds to unfold's.
+        "DIRS": [BASE_DIR / "tracker" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -340,7 +341,12 @@ UNFOLD = {
     "DASHBOARD_CALLBACK": "claims.admin.home.add_panels",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.icon"}],
     "STYLES": ["claims.admin.navigation.stylesheet", "claims.admin.navigation.chart_stylesheet"],
-    "SCRIPTS": ["claims.admin.navigation.script", "claims.admin.navigation.marking_script"],
+    "SCRIPTS": [
+        "claims.admin.navigation.script",
+        "claims.admin.navigation.keys_script",
+        "claims.admin.navigation.holding_script",
+        "claims.admin.navigation.marking_script",
+    ],
     "ACCOUNT": {"navigation": "tracker.second_factor.account_links"},
     "BORDER_RADIUS": "6px",
     "COLORS": {

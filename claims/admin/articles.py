@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
+from claims.admin.desk_lists import ToTriage
 from claims.admin.triage import address_after, triage
 from claims.ingest import Ingested, IngestError, fetch_article, ingest_text
 from claims.messages import send_after_commit
@@ -37,7 +38,7 @@ class ArticleAdmin(ReadOnlyAdmin):
 
     list_display = ["title_shown", "publisher", "published_date", "candidates", "selected", "decided", "state_shown"]
     list_display_links = ["title_shown"]
-    list_filter = ["publisher", "language", "legal_hold"]
+    list_filter = [ToTriage, "publisher", "language", "legal_hold"]
     list_select_related = ["publisher", "current_version", "split_version"]
     search_fields = ["title", "url", "public_id", "publisher__name"]
     search_help_text = _("Title, address, publisher or public id")

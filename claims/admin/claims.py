@@ -6,19 +6,29 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
 from claims.admin.acts import Done, Typed, perform
 from claims.admin.acts.evidence import will_be_checked
+from claims.admin.desk_lists import OnMyDesk
 from claims.admin.exporting import download
 from claims.admin.screen import screen
+from claims.admin.screen.holding import not_yours
 from claims.admin.wording import claim_value
 from claims.export_captures import of_verdict
-from claims.models import Claim
+from claims.models import Claim, Visit
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
 
@@ -47,7 +57,7 @@ class ClaimAdmin(ReadOnlyAdmin):
 
     list_display = ["words_shown", "kind", "value_shown", "status", "verdict_shown", "assignee", "article_shown"]
     list_display_links = ["words_shown"]
-    list_filter = ["status", "kind", Mine, "current_verdict__currency"]
+    list_filter = [OnMyDesk, "status", "kind", Mine, "current_verdict__currency"]
     list_select_related = ["article", "assignee", "current_verdict__rating"]
     search_fields = ["words", "article__title", "public_id"]
     search_help_text = _("Words of the claim, title of its article, or its public id")
@@ -86,7 +96,26 @@ class ClaimAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         export = self.admin_site.admin_view(self.export_view)
-        return [path("<int:claim_id>/warc/", export, name="claims_claim_warc"), *super().get_urls()]
+        keep = self.admin_site.admin_view(self.open_view)
+        return [
+            path("<int:claim_id>/warc/", export, name="claims_claim_warc"),
+            path("<int:claim_id>/open/", keep, name="claims_claim_open"),
+            *super().get_urls(),
+        ]
+
+    def open_view(self, request: HttpRequest, claim_id: int) -> HttpResponse:
+        """Its page tells that it is still open, or being left, and hears whether the claim is still theirs."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        claim = self.find(request, Claim.objects.select_related("assignee"), str(claim_id))
+        if claim is None:
+            raise Http404
+        assert isinstance(request.user, User)
+        if request.POST.get("act") == "leave":
+            review.let_go(claim, request.user)
+            return JsonResponse({})
+        yours = review.keep_open(claim, request.user)
+        return JsonResponse({"yours": yours, "said": "" if yours else not_yours(claim)})
 
     def export_view(self, request: HttpRequest, claim_id: int) -> HttpResponseBase:
         """The captures behind the verdict that stands, as a WARC file."""
@@ -118,6 +147,12 @@ class ClaimAdmin(ReadOnlyAdmin):
             typed.claim = claims.get(pk=claim.pk)
         shown = {**screen(typed, done), "title": str(claim)}
         # A page that a script fetches to see what changed was not looked at.
-        if request.method == "GET" and request.headers.get("X-Requested-With") != "fetch":
-            review.see_mentions(request.user, claim)
+        if request.headers.get("X-Requested-With") != "fetch":
+            self._looked_at(typed.claim, request.user)
         return self.page(request, "claims/admin/claim.html", shown, status=done.status)
+
+    def _looked_at(self, claim: Claim, user: User) -> None:
+        Visit.objects.saw(user, claim, timezone.now())
+        review.see_mentions(user, claim)
+        if claim.assignee_id == user.pk:
+            review.keep_open(claim, user)

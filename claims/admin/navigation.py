@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.templatetags.static import static
 
-from claims.admin.home import count, failing, waiting_tasks
+from claims.admin.desk_lists import count, failing, waiting_tasks
 from sources.models import Takedown
 
 
@@ -23,6 +23,14 @@ def script(_request: HttpRequest) -> str:
 
 def marking_script(_request: HttpRequest) -> str:
     return static("claims/admin/marking.js")
+
+
+def keys_script(_request: HttpRequest) -> str:
+    return static("claims/admin/keys.js")
+
+
+def holding_script(_request: HttpRequest) -> str:
+    return static("claims/admin/holding.js")
 
 
 def icon(_request: HttpRequest) -> str:

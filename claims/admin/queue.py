@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.home import waiting_tasks
+from claims import review
 from claims.admin.screen.address import claim_url
-from claims.models import Claim, ReviewTask
-from claims.review import ReviewError, take
+from claims.admin.screen.holding import ASSIGNABLE
+from claims.models import ReviewTask
+from claims.review import ReviewError
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
-
-TRIED = 20
-"""Tasks tried in turn when others take the first ones at the same moment."""
 
 
 class State(admin.SimpleListFilter):
@@ -48,17 +48,103 @@ class State(admin.SimpleListFilter):
         return still_open.filter(assignee_id=request.user.pk) if self.value() == "mine" else still_open
 
 
+class Due(admin.SimpleListFilter):
+    title = _("due")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("overdue", _("overdue")), ("today", _("today or overdue")), ("week", _("within a week"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
+        today = timezone.localdate()
+        match self.value():
+            case "overdue":
+                return queryset.filter(due_on__lt=today)
+            case "today":
+                return queryset.filter(due_on__lte=today)
+            case "week":
+                return queryset.filter(due_on__lte=today + timedelta(days=7))
+        return queryset
+
+
 @admin.register(ReviewTask)
 class ReviewTaskAdmin(ReadOnlyAdmin):
-    list_display = ["priority", "reason", "claim_shown", "due_on", "assignee", "article_shown", "opened_shown"]
+    list_display = [
+        "pressing_shown",
+        "reason",
+        "claim_shown",
+        "due_shown",
+        "assignee_shown",
+        "article_shown",
+        "opened_shown",
+    ]
     list_display_links = None
-    list_filter = [State, "reason", "assignee"]
-    list_select_related = ["claim__article", "assignee"]
+    list_filter = [State, Due, "reason", "assignee"]
+    list_select_related = ["claim__article", "claim__assignee", "assignee"]
     search_fields = ["summary", "claim__words", "claim__article__title"]
     search_help_text = _("Words of the claim, what to look at, or title of the article")
-    ordering = ["-priority", "opened_at", "pk"]
-    list_before_template = "claims/admin/take_next.html"
+    ordering = ["-urgency", "pk"]
+    list_before_template = "claims/admin/queue_lead.html"
     list_per_page = 50
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("claims.assign_claim")
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """With a column to assign from, for those who may."""
+        shown = list(super().get_list_display(request))
+        if not self.has_assign_permission(request) or request.GET.get("state") == "closed":
+            return shown
+        options = format_html_join("", '<option value="{}">{}</option>', ((one.pk, one) for one in review.reviewers()))
+
+        @admin.display(description=_("assign"))
+        def assign_shown(task: ReviewTask) -> SafeString:
+            return self._assigning(task, options)
+
+        return [*shown, assign_shown]
+
+    def _assigning(self, task: ReviewTask, options: SafeString) -> SafeString:
+        """A list of people and a button, of the form that stands above the list: forms do not nest."""
+        if task.open_key is None or task.claim.status not in ASSIGNABLE:
+            return format_html("")
+        return format_html(
+            '<span class="assigning"><select class="desk-input" name="to-{0}" form="assign-form" aria-label="{1}">'
+            '<option value="">{2}</option>{3}</select>'
+            '<button class="button button-small" name="task" value="{0}" form="assign-form" aria-label="{4}">{5}'
+            "</button></span>",
+            task.pk,
+            _t("Assign to, for: %(claim)s") % {"claim": task.claim},
+            _t("Choose a person"),
+            options,
+            _t("Assign: %(claim)s") % {"claim": task.claim},
+            _t("Assign"),
+        )
+
+    @admin.display(description=_("priority"), ordering="-urgency")
+    def pressing_shown(self, task: ReviewTask) -> SafeString:
+        pressing = task.pressing(task.closed_at or timezone.now())
+        told = _t("%(priority)d, and %(waiting)d for waiting") % {
+            "priority": task.priority,
+            "waiting": pressing - task.priority,
+        }
+        return format_html('<span title="{}">{}</span>', told, pressing)
+
+    @admin.display(description=_("due"), ordering="due_on")
+    def due_shown(self, task: ReviewTask) -> SafeString | str:
+        if task.due_on is None:
+            return ""
+        day = date_format(task.due_on, "j M")
+        if task.open_key is not None and task.due_on < timezone.localdate():
+            return format_html('<span class="overdue">{}</span>', _t("overdue since %(day)s") % {"day": day})
+        return day
+
+    @admin.display(description=_("assigned to"), ordering="assignee")
+    def assignee_shown(self, task: ReviewTask) -> SafeString | str:
+        if task.assignee is None:
+            return ""
+        if task.claim.assignee_id == task.assignee_id and task.claim.is_open_at(timezone.now()):
+            return format_html('{} <span class="held-open">{}</span>', task.assignee, _t("open now"))
+        return str(task.assignee)
 
     @admin.display(description=_("claim and what to look at"))
     def claim_shown(self, task: ReviewTask) -> SafeString:
@@ -78,8 +164,11 @@ class ReviewTaskAdmin(ReadOnlyAdmin):
         return date_format(task.opened_at, "j M, H:i")
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("take-next/", self.admin_site.admin_view(self.take_next), name="claims_reviewtask_take_next")
-        return [own, *super().get_urls()]
+        return [
+            path("take-next/", self.admin_site.admin_view(self.take_next), name="claims_reviewtask_take_next"),
+            path("assign/", self.admin_site.admin_view(self.assign), name="claims_reviewtask_assign"),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self,
@@ -99,12 +188,32 @@ class ReviewTaskAdmin(ReadOnlyAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         assert isinstance(request.user, User)
-        for task in waiting_tasks().exclude(claim__status=Claim.Status.AWAITING_APPROVAL)[:TRIED]:
-            try:
-                take(task.claim, request.user)
-            except ReviewError:
-                continue
+        claim = review.take_next(request.user)
+        if claim is not None:
             messages.success(request, _t("It is yours now."))
-            return HttpResponseRedirect(claim_url(task.claim_id))
+            return HttpResponseRedirect(claim_url(claim.pk))
         messages.info(request, _t("Nothing waits in the queue that nobody has taken."))
         return HttpResponseRedirect(reverse("admin:claims_reviewtask_changelist"))
+
+    def assign(self, request: HttpRequest) -> HttpResponse:
+        """Assign the claim of one row, and go back to the list as it was filtered."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        assert isinstance(request.user, User)
+        key = request.POST.get("task", "")
+        task = self.find(request, ReviewTask.objects.select_related("claim"), key)
+        person = request.POST.get(f"to-{key}", "")
+        to = next((one for one in review.reviewers() if str(one.pk) == person), None)
+        if task is None:
+            messages.error(request, _t("This task is not there. Reload the list and try again."))
+        elif to is None:
+            messages.error(request, _t("Choose to whom the claim is assigned, then press the button beside the name."))
+        else:
+            try:
+                review.assign(task.claim, request.user, to)
+            except ReviewError as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, _t("Assigned to %(name)s.") % {"name": to})
+        queue, chosen = reverse("admin:claims_reviewtask_changelist"), request.POST.get("list", "")
+        return HttpResponseRedirect(f"{queue}{chosen}" if chosen.startswith("?") else queue)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.check_state import length
-from claims.admin.home import count
+from claims.admin.desk_lists import count
 from claims.assessment import RULES_VERSION
 from claims.models import Evidence
 from ledger.models import Heartbeat

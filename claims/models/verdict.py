@@ -124,7 +124,10 @@ class Verdict(VerdictWords, AppendOnly):
         verbose_name = _("verdict")
         verbose_name_plural = _("verdicts")
         ordering = ["-decided_at", "-pk"]
-        indexes = [models.Index(fields=["claim", "-decided_at"], name="verdict_claim_decided")]
+        indexes = [
+            models.Index(fields=["claim", "-decided_at"], name="verdict_claim_decided"),
+            models.Index(fields=["decided_at"], name="verdict_decided"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(rationale=""), name="verdict_has_rationale"),
             models.CheckConstraint(condition=~Q(as_of=""), name="verdict_has_as_of"),

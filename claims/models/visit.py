@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from ledger.models import User
+
+REMEMBERED = timedelta(days=30)
+"""A claim that nobody looked at for longer is news to nobody."""
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def saw(self, user: User, claim: Claim, now: datetime) -> None:
+        """Note that this person has this version before them, in one statement."""
+        self.bulk_create(
+            [Visit(user=user, claim=claim, version=claim.version, at=now)],
+            update_conflicts=True,
+            unique_fields=["user", "claim"],
+            update_fields=["version", "at"],
+        )
+
+    def outrun(self, user: User, now: datetime) -> VisitQuerySet:
+        """Those of this person's last month whose claim changed since."""
+        return self.filter(user=user, at__gt=now - REMEMBERED, claim__version__gt=F("version"))
 
 
 class Visit(models.Model):
@@ -16,6 +38,8 @@ class Visit(models.Model):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="visits")
     version = models.PositiveIntegerField()
     at = models.DateTimeField()
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("visit")

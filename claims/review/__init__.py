@@ -4,6 +4,7 @@ Each verb checks the permission, the version the person saw and the transition, 
 in one transaction.
 """
 
+from claims.review.approvals import to_approve
 from claims.review.checking import MOST as MOST_CHECKED
 from claims.review.checking import PERMISSION as CHECK_PERMISSION
 from claims.review.checking import check_claims, check_sources
@@ -123,6 +124,7 @@ __all__ = [
     "take",
     "take_next",
     "take_over",
+    "to_approve",
     "withdraw",
     "wrote_what_is_reviewed",
 ]

@@ -14,9 +14,11 @@ from claims.admin.evidence_rows import evidence_rows, independence
 from claims.admin.finding import finding
 from claims.admin.observed import observed
 from claims.admin.screen.address import claim_url
+from claims.admin.screen.holding import holding
 from claims.admin.screen.in_article import article_text, neighbours
 from claims.admin.screen.notes import notes
 from claims.admin.screen.standing import IN_WORK, allowed, steps
+from claims.admin.screen.unsaved import unsaved
 from claims.admin.wording import facts
 from claims.models import Claim, Publication, PublicClaim, Verdict, VerdictDraft
 from claims.read_model import given_out, pending, standing, was_seen
@@ -59,6 +61,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "missing": missing,
         "refusal": refusal,
         "can": can,
+        "holding": holding(claim, user, now),
+        "unsaved": unsaved(typed, done, works=can["work"]),
         "steps": steps(claim, evidence, draft, missing, waiting),
         "verdicts": verdicts,
         "observed": observed(claim, [row.evidence for row in evidence], verdicts),

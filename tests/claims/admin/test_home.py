@@ -3,14 +3,15 @@
 from django.urls import reverse
 
 from claims import review
-from claims.admin.home import WORTH_A_LOOK
+from claims.admin.desk_lists import WORTH_A_LOOK
 from claims.models import Claim
 
 
 def articles_shown(client):
     page = client.get(reverse("admin:index"))
     assert f"check-worthiness {WORTH_A_LOOK} or more" in page.content.decode()
-    return [(row["article"], row["candidates"]) for row in page.context["articles"]], page.context["articles_count"]
+    panel = page.context["panels"]["articles"]
+    return [(row["article"], row["candidates"]) for row in panel.rows], panel.count
 
 
 def test_an_article_waits_while_a_claim_worth_a_look_is_neither_selected_nor_dismissed(as_rosa, rosa, article, killed):

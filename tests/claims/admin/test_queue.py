@@ -41,8 +41,8 @@ def test_the_desk_counts_only_what_nobody_has(as_rosa, article, rosa, edwin):
     first, second = select_two(article, rosa)
     review.take(first, edwin)
     page = as_rosa.get(reverse("admin:index"))
-    assert [task.claim for task in page.context["tasks"]] == [second]
-    assert page.context["tasks_count"] == "1"
+    assert [task.claim for task in page.context["panels"]["waiting"].rows] == [second]
+    assert page.context["panels"]["waiting"].count == "1"
 
 
 def test_an_empty_queue_says_so(as_rosa, article):

@@ -1,4 +1,4 @@
-// The desk works without this; it adds keys, fresh captures without a reload, and keeps what was typed.
+// The desk works without this; it adds fresh captures without a reload, and keeps what was typed.
 "use strict";
 
 (() => {
@@ -32,70 +32,49 @@
     }, Number(waiting.dataset.refresh) * 1000);
   };
 
-  // What was typed and not sent survives another form on the page, a reload and an ended session.
+  // What was typed and is not saved survives another form on the page, a reload and an ended session. It is thrown away
+  // only when the answer to the form says that it was done: signed out meanwhile, a person is sent to sign in instead.
   const keeper = (form) => {
     const key = `desk:${form.dataset.keep}`;
-    const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
-    const read = (field) => ["checkbox", "radio"].includes(field.type) ? field.checked : field.value;
-    const state = () => JSON.stringify(fields().map(read));
-    const shown = state();
-    const kept = sessionStorage.getItem(key);
-    const isAnswer = document.querySelector("[data-focus]");
-    if (kept && kept !== shown && !isAnswer) {
-      const values = JSON.parse(kept);
-      const list = fields();
-      if (values.length === list.length) {
-        list.forEach((field, at) => { if (["checkbox", "radio"].includes(field.type)) field.checked = values[at]; else field.value = values[at]; });
-        form.closest("details")?.setAttribute("open", "");
-        const note = document.getElementById("kept-note").content.cloneNode(true);
-        note.querySelector("button").addEventListener("click", () => { sessionStorage.removeItem(key); location.reload(); });
-        form.prepend(note);
+    const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "submit", "file", "button"].includes(field.type));
+    const isTick = (field) => ["checkbox", "radio"].includes(field.type);
+    const nameOf = (field) => isTick(field) ? `${field.name}=${field.value}` : field.name;
+    const state = () => Object.fromEntries(fields().map((field) => [nameOf(field), isTick(field) ? field.checked : field.value]));
+    const same = (one, other) => Object.keys(one).every((name) => !(name in other) || one[name] === other[name]);
+    const put = (typed) => {
+      for (const field of fields()) {
+        const value = typed[nameOf(field)];
+        if (value === undefined) continue;
+        if (isTick(field)) field.checked = value; else field.value = value;
       }
+      form.closest("details")?.setAttribute("open", "");
+    };
+    const keep = (kept) => sessionStorage.setItem(key, JSON.stringify(kept));
+    const drop = () => { sessionStorage.removeItem(key); location.reload(); };
+    const say = (id) => {
+      const note = document.getElementById(id).content.cloneNode(true);
+      const [throwAway, putIn] = ["[data-throw]", "[data-put]"].map((name) => note.querySelector(name));
+      throwAway.addEventListener("click", drop);
+      putIn?.addEventListener("click", () => { put(kept.typed); keep({ ...kept, base: shown }); putIn.closest(".kept").remove(); });
+      form.prepend(note);
+    };
+
+    const shown = state();
+    let kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    const isRefused = document.querySelector("[data-focus]");
+    if (kept?.sent && !isRefused && document.getElementById("was-done")) { sessionStorage.removeItem(key); kept = null; }
+    if (kept) keep({ ...kept, sent: false });
+    if (kept && !isRefused && !same(kept.typed, shown)) {
+      if (same(kept.base, shown)) { put(kept.typed); say("kept-note"); } else say("kept-beside-note");
     }
-    form.addEventListener("input", () => sessionStorage.setItem(key, state()));
-    form.addEventListener("submit", () => {
-      sessionStorage.removeItem(key);
-      sessionStorage.setItem(`sent:${form.dataset.keep}`, state());
-    });
-  };
-
-  // What was sent is kept until the desk answers to it: the session may have ended meanwhile.
-  const settle = () => {
-    const isAnswered = document.querySelector("#was-done, [data-focus]");
-    for (const sent of Object.keys(sessionStorage).filter((key) => key.startsWith("sent:"))) {
-      const key = sent.replace("sent:", "desk:");
-      if (!isAnswered && !sessionStorage.getItem(key)) sessionStorage.setItem(key, sessionStorage.getItem(sent));
-      sessionStorage.removeItem(sent);
-    }
-  };
-
-  // j and k move, and each element that names a key is pressed by it, within the row in focus if there is one.
-  const rows = () => [...document.querySelectorAll("[data-rows] > li[id]")];
-  const current = () => document.activeElement?.closest("[data-rows] > li") ?? document.querySelector("[data-rows] > li:target");
-
-  const move = (by) => {
-    const list = rows();
-    const at = list.indexOf(current());
-    const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
-    next?.focus();
-    return Boolean(next);
-  };
-
-  const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    if (event.key === "j" || event.key === "k") {
-      if (rows().length && move(event.key === "j" ? 1 : -1)) { event.preventDefault(); return; }
-    }
-    const scope = current() ?? (rows().length ? null : document);
-    const target = scope?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (target) { event.preventDefault(); target.click(); }
+    const base = kept && isRefused ? kept.base : shown;
+    form.addEventListener("input", () => keep({ base, typed: state() }));
+    form.addEventListener("submit", () => keep({ base, typed: state(), sent: true }));
   };
 
   ready(() => {
     if (!document.querySelector(".desk-page")) return;
-    settle();
     document.querySelectorAll("form[data-keep]").forEach(keeper);
-    document.addEventListener("keydown", onKey);
     document.querySelector("[data-focus]")?.focus();
     if (location.hash.startsWith("#claim-")) document.getElementById(location.hash.slice(1))?.focus();
     const text = document.querySelector(".article-text-window");
