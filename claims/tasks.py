@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from claims import ingest, recheck, retention
 from claims.messages import begun, send, send_once
-from claims.models import Article
+from claims.models import Article, BulkJob
+from claims.review import bulk
 from ledger.models import Heartbeat
 from sources import uploads
 from sources.checking import forget_lost_connection, hurry_dates_ahead, sources_due, waiting_arrivals
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 ASSESS_SECONDS = 60
 """After these a message passes the rest of its evidence on, so that only a single slow page meets the time limit."""
 READ_SECONDS = 20
+BULK_SECONDS = 60
 MOST_HANDED_OUT = 1000
 """Evidence that a tick hands out: what some workers assess until the next one."""
 PASSING = (OperationalError, InterfaceError)
@@ -48,6 +50,7 @@ def tick() -> None:
         lambda: _hand_out(recheck.behind(limit=MOST_HANDED_OUT)),
         lambda: _hand_out_checks(now),
         _hand_out_uploads,
+        _hand_out_bulk_jobs,
         lambda: retention.purge_due(now),
         delete_files,
     ]
@@ -130,6 +133,17 @@ def run_extractor(run_id: int) -> None:
     ingest.run_extractor(run_id)
 
 
+@shared_task(name=bulk.TASK, autoretry_for=PASSING, retry_backoff=2, max_retries=3)
+def run_bulk_jobs() -> None:
+    """Do lots of acts on many records until none is left; after a while behind what else is in the queue."""
+    begun(bulk.TASK)
+    ends = time.monotonic() + BULK_SECONDS
+    while bulk.do_next_lot():
+        if time.monotonic() > ends:
+            send_once(bulk.TASK)
+            return
+
+
 def _hand_out(evidence_ids: list[int]) -> None:
     for start in range(0, len(evidence_ids), recheck.CHUNK):
         send("claims.tasks.assess", evidence_ids[start : start + recheck.CHUNK])
@@ -148,6 +162,11 @@ def _hand_out_runs() -> None:
 def _hand_out_uploads() -> None:
     for upload_id in uploads.waiting():
         send("claims.tasks.read_upload", upload_id)
+
+
+def _hand_out_bulk_jobs() -> None:
+    if BulkJob.objects.unfinished().exists():
+        send_once(bulk.TASK)
 
 
 def _hand_out_checks(now: datetime) -> None:

@@ -135,6 +135,10 @@ class Event(AppendOnly):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-at"], name="event_subject"),
             models.Index(fields=["-at"], name="event_at"),
+            # What people did in an extractor's place is rare among all that happens.
+            models.Index(
+                fields=["at"], name="event_by_hand", condition=models.Q(verb__in=["claim.added", "claim.mended"])
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,8 +20,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
+from claims.admin import bulk
 from claims.admin.acts import Done, Typed, perform
-from claims.admin.acts.evidence import will_be_checked
 from claims.admin.desk_lists import OnMyDesk
 from claims.admin.exporting import download
 from claims.admin.screen import screen
@@ -52,7 +52,7 @@ class Mine(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ReadOnlyAdmin):
+class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
     """The list only finds claims; whatever changes one goes through its screen, and there through a verb."""
 
     list_display = ["words_shown", "kind", "value_shown", "status", "verdict_shown", "assignee", "article_shown"]
@@ -62,21 +62,7 @@ class ClaimAdmin(ReadOnlyAdmin):
     search_fields = ["words", "article__title", "public_id"]
     search_help_text = _("Words of the claim, title of its article, or its public id")
     list_per_page = 50
-    actions = ["check_now"]
-
-    def has_check_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(review.CHECK_PERMISSION)
-
-    @admin.action(description=_("Check the sources of these claims now"), permissions=["check"])
-    def check_now(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        """Make the sources of the chosen claims due, and ask a worker to look at once."""
-        assert isinstance(request.user, User)
-        try:
-            number = review.check_claims(list(queryset.order_by()[: review.MOST_CHECKED + 1]), request.user)
-        except review.ReviewError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, will_be_checked(number))
+    actions = [bulk.assign, bulk.dismiss, bulk.check_now, bulk.export]
 
     @admin.display(description=_("claim"), ordering="words")
     def words_shown(self, claim: Claim) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
+from claims.admin import bulk
 from claims.admin.screen.address import claim_url
 from claims.admin.screen.holding import ASSIGNABLE
 from claims.models import ReviewTask
@@ -68,7 +69,8 @@ class Due(admin.SimpleListFilter):
 
 
 @admin.register(ReviewTask)
-class ReviewTaskAdmin(ReadOnlyAdmin):
+class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
+    actions = [bulk.assign, bulk.dismiss, bulk.check_now]
     list_display = [
         "pressing_shown",
         "reason",

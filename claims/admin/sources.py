@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
+from claims.admin import bulk
 from claims.admin.acts.evidence import will_be_checked
 from claims.admin.attaching import CopyForm
 from claims.admin.check_state import check_state, how_often
@@ -39,8 +40,8 @@ COPIES_SHOWN = 50
 
 
 @admin.register(Source)
-class DeskSourceAdmin(SourceAdmin):
-    actions = ["check_now"]
+class DeskSourceAdmin(bulk.BulkActs, SourceAdmin):
+    actions = [bulk.check_now, bulk.set_interval]
     list_filter = (Standing, *SourceAdmin.list_filter, OnHost)
     list_display = [*SourceAdmin.list_display, "claims_resting"]
     change_form_outer_before_template = "claims/admin/source_check.html"
@@ -165,17 +166,6 @@ class DeskSourceAdmin(SourceAdmin):
             )
             or "-"
         )
-
-    @admin.action(description=_("Check now"), permissions=["change"])
-    def check_now(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
-        """Make the chosen sources due, and ask a worker to look at once."""
-        assert isinstance(request.user, User)
-        try:
-            number = review.check_sources(queryset.values_list("pk", flat=True), request.user)
-        except ReviewError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, will_be_checked(number))
 
     def check_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
         """The button of the source's own page."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+
+class BulkJobQuerySet(models.QuerySet["BulkJob"]):
+    def unfinished(self) -> Self:
+        return self.filter(finished_at__isnull=True)
 
 
 class BulkJob(models.Model):
@@ -31,10 +38,15 @@ class BulkJob(models.Model):
     asked_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
+    objects = BulkJobQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("bulk act")
         verbose_name_plural = _("bulk acts")
         ordering = ["-asked_at", "-pk"]
+        indexes = [
+            models.Index(fields=["id"], name="bulk_job_unfinished", condition=Q(finished_at__isnull=True)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(
@@ -46,3 +58,8 @@ class BulkJob(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {len(self.keys)}"
+
+    @property
+    def is_of_sources(self) -> bool:
+        """Its keys are those of sources; else of claims."""
+        return bool(self.given.get("of") == "source")

@@ -208,6 +208,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["status", "-check_worthiness"], name="claim_status_worth"),
             models.Index(fields=["article", "status"], name="claim_article_status"),
+            models.Index(fields=["added_at"], name="claim_added"),
             models.Index(fields=["measure", "unit", "number"], name="claim_measure_unit_number"),
             models.Index(fields=["date_from", "date_to"], name="claim_dates"),
             models.Index(fields=["goes_stale_on"], name="claim_goes_stale", condition=Q(goes_stale_on__isnull=False)),

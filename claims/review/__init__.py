@@ -4,10 +4,11 @@ Each verb checks the permission, the version the person saw and the transition, 
 in one transaction.
 """
 
+from claims.review import bulk
 from claims.review.approvals import to_approve
 from claims.review.checking import MOST as MOST_CHECKED
 from claims.review.checking import PERMISSION as CHECK_PERMISSION
-from claims.review.checking import check_claims, check_sources
+from claims.review.checking import check_claims, check_sources, set_interval
 from claims.review.complaints import (
     TooManyComplaintsError,
     corrections_since,
@@ -76,6 +77,7 @@ __all__ = [
     "assign",
     "attach_copy",
     "attach_to_source",
+    "bulk",
     "cancel_schedule",
     "check_claims",
     "check_sources",
@@ -120,6 +122,7 @@ __all__ = [
     "see_mentions",
     "select",
     "set_embargo",
+    "set_interval",
     "submit",
     "take",
     "take_next",

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.messages import send_after_commit
+from claims.messages import send_once
 from claims.models import Claim, Evidence
 from claims.review.rules import ReviewError
 from ledger.models import User, Verb, record
 from sources.checking import check_soon
+from sources.models import Source
 
 PERMISSION = "sources.change_source"
+SHORTEST_INTERVAL = 60
+LONGEST_INTERVAL = 366 * 24 * 3600
+"""Seconds between the checks of a source, as a person may set them for many."""
 MOST = 1000
 """Sources that one press may make due: a worker needs minutes for more, and someone else's checks wait meanwhile."""
 
@@ -34,7 +41,8 @@ def check_sources(source_ids: Iterable[int], actor: User) -> int:
         )
     with transaction.atomic():
         number = check_soon(chosen, actor=actor)
-        send_after_commit("claims.tasks.recheck_due")
+        # A bulk act calls this once a record: one message is enough for all of them.
+        transaction.on_commit(lambda: send_once("claims.tasks.recheck_due"))
     return number
 
 
@@ -62,6 +70,34 @@ def check_claims(claims: Sequence[Claim], actor: User) -> int:
                     new={"sources": len(rests_on[claim.pk])},
                 )
     return number
+
+
+def set_interval(source: Source, actor: User, seconds: int | None) -> None:
+    """Fix the time between a source's checks; None lets it adapt to how often values change.
+
+    A shorter one brings the next check forward. A paused source stays paused. Raises PermissionDenied and ReviewError.
+    """
+    _require(actor)
+    checked_interval(seconds)
+    with transaction.atomic():
+        fresh = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk)
+        if fresh.interval_seconds == seconds:
+            return
+        old: dict[str, Any] = {"interval_seconds": fresh.interval_seconds}
+        new: dict[str, Any] = {"interval_seconds": seconds}
+        fresh.interval_seconds = seconds
+        soon = timezone.now() + timedelta(seconds=seconds or 0)
+        if seconds and fresh.next_check_at is not None and fresh.next_check_at > soon:
+            old["next_check_at"], new["next_check_at"] = fresh.next_check_at.isoformat(), soon.isoformat()
+            fresh.next_check_at = soon
+        fresh.save(update_fields=["interval_seconds", "next_check_at"])
+        record(Verb.SOURCE_CHANGED, "source", fresh.public_id, actor=actor, old=old, new=new)
+
+
+def checked_interval(seconds: int | None) -> None:
+    """Raise ReviewError for an interval that no source should have."""
+    if seconds is not None and not SHORTEST_INTERVAL <= seconds <= LONGEST_INTERVAL:
+        raise ReviewError(_("The interval has to be between one minute and 366 days."))
 
 
 def _require(actor: User) -> None:

@@ -19,6 +19,7 @@ from claims.review.second_review import is_not_the_author
 from claims.review.triage import take
 from ledger.models import User, Verb, record
 
+ASSIGNED_FROM = (Status.SELECTED, Status.IN_REVIEW, Status.DECIDED)
 TRIED = 20
 """Tasks tried in turn when others take the first ones at the same moment."""
 
@@ -89,7 +90,7 @@ def assign(claim: Claim, actor: User, to: User, *, note: str = "", seen_version:
     if not to.is_active or not to.has_perm("claims.review_claim"):
         raise ReviewError(_("%(name)s may not review claims. Choose a reviewer or an editor.") % {"name": to})
     with locked(claim, seen_version) as fresh:
-        begin_from(fresh, Status.SELECTED, Status.IN_REVIEW, Status.DECIDED)
+        begin_from(fresh, *ASSIGNED_FROM)
         if fresh.status == Status.IN_REVIEW and fresh.assignee == to:
             return fresh
         old = {**state(fresh), "assignee": fresh.assignee.username if fresh.assignee else None}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.claims.conftest import article, rosa  # noqa: F401 (fixtures)
+
 if TYPE_CHECKING:
     from tests.functional.flooded import Flooded
 

@@ -52,22 +52,24 @@ def test_a_press_on_the_claim_makes_its_sources_due_and_is_kept(
 
 
 def test_a_selection_of_claims_is_checked_at_once(as_rosa, attached, taken):
-    answer = as_rosa.post(
+    page = as_rosa.post(
         reverse("admin:claims_claim_changelist"),
         {"action": "check_now", "_selected_action": [taken.pk], "index": "0"},
-        follow=True,
     )
-    assert "1 source is due now" in answer.content.decode()
+    assert "Check the sources of 1 claim now" in page.content.decode()
+    assert not Source.objects.due(timezone.now()).exists()
+    url = reverse("admin:claims_bulkjob_ask", args=["check", "claim"])
+    assert "1 record was done." in as_rosa.post(url, {"keys": page.context["keys"]}, follow=True).content.decode()
     assert Source.objects.due(timezone.now()).exists()
 
 
 def test_claims_without_a_source_say_that_there_is_nothing_to_check(as_rosa, taken):
-    answer = as_rosa.post(
+    page = as_rosa.post(
         reverse("admin:claims_claim_changelist"),
         {"action": "check_now", "_selected_action": [taken.pk], "index": "0"},
-        follow=True,
     )
-    assert "nothing to check" in answer.content.decode()
+    assert "nothing to check" in page.content.decode()
+    assert "Nothing can be done" in page.content.decode()
 
 
 def test_the_button_on_the_source_s_page_makes_it_due(as_rosa, attached):
