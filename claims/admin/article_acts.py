@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -33,40 +34,27 @@ class Done:
 
 
 def perform(data: QueryDict, article: Article, user: User) -> Done:
-    act = data.get("act", "")
+    act = ACTS.get(data.get("act", ""))
+    if act is None:
+        return Done(problem=_("This page does not know that button. Reload it and try again."), status=400)
     try:
-        match act:
-            case "select" | "dismiss" | "undo":
-                return _triage(act, data, article, user)
-            case "hold":
-                review.hold_article(article, user, data.get("reason", ""))
-                return Done(_("The article is on hold: nothing of it is public."))
-            case "release":
-                review.release_article(article, user, data.get("reason", ""))
-                return Done(_("The hold is lifted."))
-            case "embargo":
-                return _embargo(data, article, user)
-            case "amend":
-                return _amend(data, article, user)
-            case "ask":
-                return _ask(data, article, user)
+        return act(data, article, user)
     except PermissionDenied as error:
         return Done(problem=str(error), status=403)
     except review.StaleClaimError as error:
         return Done(problem=str(error), status=409)
     except ReviewError as error:
         return Done(problem=str(error), status=400)
-    return Done(problem=_("This page does not know that button. Reload it and try again."), status=400)
 
 
-def _triage(act: str, data: QueryDict, article: Article, user: User) -> Done:
+def _triage(data: QueryDict, article: Article, user: User) -> Done:
     key = data.get("claim", "")
     claim = Claim.objects.filter(article=article, pk=key).first() if key.isdecimal() else None
     if claim is None:
         raise ReviewError(_("That claim is not one of this article. Reload the page."))
     following = data.get("following", "")
     anchor = f"#claim-{following}" if following.isdecimal() else "#claims"
-    match act:
+    match data["act"]:
         case "select":
             review.select(claim, user, data.get("reason", ""), seen_version=seen_version(data))
         case "dismiss":
@@ -75,6 +63,16 @@ def _triage(act: str, data: QueryDict, article: Article, user: User) -> Done:
             review.reopen(claim, user, seen_version=seen_version(data))
             anchor = f"#claim-{claim.pk}"
     return Done(anchor=anchor, last=claim.pk)
+
+
+def _hold(data: QueryDict, article: Article, user: User) -> Done:
+    review.hold_article(article, user, data.get("reason", ""))
+    return Done(_("The article is on hold: nothing of it is public."))
+
+
+def _release(data: QueryDict, article: Article, user: User) -> Done:
+    review.release_article(article, user, data.get("reason", ""))
+    return Done(_("The hold is lifted."))
 
 
 def _embargo(data: QueryDict, article: Article, user: User) -> Done:
@@ -104,3 +102,15 @@ def _ask(data: QueryDict, article: Article, user: User) -> Done:
     except IngestError as error:
         return Done(problem=str(error), status=400)
     return Done(_("%(name)s is asked to read the article.") % {"name": name})
+
+
+ACTS: dict[str, Callable[[QueryDict, Article, User], Done]] = {
+    "select": _triage,
+    "dismiss": _triage,
+    "undo": _triage,
+    "hold": _hold,
+    "release": _release,
+    "embargo": _embargo,
+    "amend": _amend,
+    "ask": _ask,
+}

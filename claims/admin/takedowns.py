@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -83,12 +84,20 @@ class TakedownAdmin(ReadOnlyAdmin):
 
 def _decide(one: Takedown, request: HttpRequest) -> str:
     assert isinstance(request.user, User)
-    note = request.POST.get("note", "")
-    match request.POST.get("act"):
-        case "confirm":
-            review.confirm_takedown(one, request.user, note)
-            return _t("Taken down. The files are deleted from the store now.")
-        case "refuse":
-            review.refuse_takedown(one, request.user, note)
-            return _t("Refused. Everything stays as it was.")
-    raise ReviewError(_t("This page does not know that button. Reload it and try again."))
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        raise ReviewError(_t("This page does not know that button. Reload it and try again."))
+    return act(one, request.user, request.POST.get("note", ""))
+
+
+def _confirm(one: Takedown, user: User, note: str) -> str:
+    review.confirm_takedown(one, user, note)
+    return _t("Taken down. The files are deleted from the store now.")
+
+
+def _refuse(one: Takedown, user: User, note: str) -> str:
+    review.refuse_takedown(one, user, note)
+    return _t("Refused. Everything stays as it was.")
+
+
+ACTS: dict[str, Callable[[Takedown, User, str], str]] = {"confirm": _confirm, "refuse": _refuse}
