@@ -196,9 +196,17 @@ def outcome(answer: Any) -> str:
     return "no" if answer.status_code == 403 else "yes"
 
 
-def seen(client: Client, url: str) -> str:
+def seen(client: Client, url: str, typed: dict[str, Any]) -> str:
     answer = client.get(url)
-    return outcome(client.post(url) if answer.status_code == 405 else answer)
+    return outcome(client.post(url, typed) if answer.status_code == 405 else answer)
+
+
+def typed_at(newsroom: Newsroom, view: str) -> dict[str, Any]:
+    """What has to be typed for a view that is only pressed, to get as far as the question who presses."""
+    if view == "claims_reviewtask_assign":
+        task = ReviewTask.objects.open().get(claim=newsroom.states["selected"])
+        return {"task": task.pk, f"to-{task.pk}": newsroom.people["reviewer"].pk}
+    return {}
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
@@ -212,9 +220,10 @@ def test_every_page_of_the_desk(newsroom, undone):
         if view in {"login", "logout"}:
             continue
         url = address(newsroom, view, parameters)
+        typed = typed_at(newsroom, view)
         cells = []
         for role in ROLES:
-            cell = undone(lambda role=role, url=url: seen(clients[role], url))
+            cell = undone(lambda role=role, url=url, typed=typed: seen(clients[role], url, typed))
             if cell == "yes" and view in forms:
                 cell = "change" if may_change(newsroom, role, forms[view]) else "see"
             cells.append(cell)
@@ -265,6 +274,7 @@ def typed_for(newsroom: Newsroom, act: str, claim: Claim) -> dict[str, Any]:
         # The key of a note to some acts, and to others its words.
         "note": str(newsroom.objects["question"].pk),
         "text": "Yes.",
+        "to": newsroom.people["reviewer"].pk,
         "quote": "33 people",
         "group": "one voice",
         "reason": "Why.",
