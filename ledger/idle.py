@@ -28,5 +28,9 @@ def is_over(request: HttpRequest) -> bool:
 
 
 def asks_by_itself(request: HttpRequest) -> bool:
-    """Whether a script of the page looks for news; it says so. A session must not live on by that."""
-    return request.headers.get("X-Requested-With") == "fetch"
+    """Whether a script of the page looks for news, or says "watch". A session must not live on by that.
+
+    What a script sends by POST otherwise is a person's press.
+    """
+    by_script = request.headers.get("X-Requested-With")
+    return by_script == "watch" or (by_script == "fetch" and request.method == "GET")

@@ -49,12 +49,20 @@ def test_a_press_in_time_keeps_the_session_and_a_late_one_ends_it(desk, rosa, la
     assert desk.post(answer["Location"], {"username": "rosa", "password": "flood-water-9"})["Location"] == PAGE
 
 
-def test_a_page_that_looks_for_news_by_itself_keeps_no_session(desk, later):
+@pytest.mark.parametrize(("method", "says"), [("get", "fetch"), ("post", "watch")])
+def test_a_page_that_asks_by_itself_keeps_no_session(desk, later, method, says):
     for _ in range(4):
         later(20)
-        answer = desk.get(PAGE, headers={"X-Requested-With": "fetch"})
+        answer = getattr(desk, method)(PAGE, headers={"X-Requested-With": says})
     assert answer.status_code == 302
-    assert desk.get(PAGE).status_code == 302
+    assert desk.get(PAGE)["Location"].startswith("/admin/login/")
+
+
+def test_a_press_that_a_script_sends_keeps_it(desk, later):
+    for _ in range(4):
+        later(20)
+        desk.post(PAGE, headers={"X-Requested-With": "fetch"})
+    assert desk.get(PAGE).status_code == 200
 
 
 def test_presses_write_to_the_session_once_a_minute_at_most(desk, later):

@@ -19,7 +19,7 @@
     const keep = async () => {
       if (Date.now() - lastSign > IDLE) return;
       try {
-        const answer = await fetch(mark.dataset.holding, { method: "POST", body: body("keep"), headers: { "X-Requested-With": "fetch" } });
+        const answer = await fetch(mark.dataset.holding, { method: "POST", body: body("keep"), headers: { "X-Requested-With": "watch" } });
         if (!answer.ok || answer.redirected) return;
         const { yours, said } = await answer.json();
         if (!yours) tell(said);
