@@ -17,6 +17,7 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
@@ -98,10 +99,12 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
             raise Http404
         assert isinstance(request.user, User)
         if request.POST.get("act") == "leave":
-            review.let_go(claim, request.user)
+            until = parse_datetime(request.POST.get("until", ""))
+            if until is not None and timezone.is_aware(until):
+                review.let_go(claim, request.user, until)
             return JsonResponse({})
-        yours = review.keep_open(claim, request.user)
-        return JsonResponse({"yours": yours, "said": "" if yours else not_yours(claim)})
+        kept = review.keep_open(claim, request.user)
+        return JsonResponse({"until": kept and kept.isoformat(), "said": "" if kept else not_yours(claim)})
 
     def export_view(self, request: HttpRequest, claim_id: int) -> HttpResponseBase:
         """The captures behind the verdict that stands, as a WARC file."""
@@ -131,14 +134,12 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
                 messages.success(request, done.message)
                 return HttpResponseRedirect(request.get_full_path())
             typed.claim = claims.get(pk=claim.pk)
-        shown = {**screen(typed, done), "title": str(claim)}
         # A page that a script fetches to see what changed was not looked at.
-        if request.headers.get("X-Requested-With") != "fetch":
-            self._looked_at(typed.claim, request.user)
+        is_looked_at = request.headers.get("X-Requested-With") != "fetch"
+        if is_looked_at and typed.claim.assignee_id == request.user.pk:
+            typed.claim.locked_until = review.keep_open(typed.claim, request.user)
+        shown = {**screen(typed, done), "title": str(claim)}
+        if is_looked_at:
+            Visit.objects.saw(request.user, typed.claim, timezone.now())
+            review.see_mentions(request.user, typed.claim)
         return self.page(request, "claims/admin/claim.html", shown, status=done.status)
-
-    def _looked_at(self, claim: Claim, user: User) -> None:
-        Visit.objects.saw(user, claim, timezone.now())
-        review.see_mentions(user, claim)
-        if claim.assignee_id == user.pk:
-            review.keep_open(claim, user)

@@ -77,7 +77,6 @@ class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
         "claim_shown",
         "due_shown",
         "assignee_shown",
-        "article_shown",
         "opened_shown",
     ]
     list_display_links = None
@@ -151,15 +150,12 @@ class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
     @admin.display(description=_("claim and what to look at"))
     def claim_shown(self, task: ReviewTask) -> SafeString:
         return format_html(
-            '<a class="task-claim" href="{}">{}</a>{}',
+            '<a class="task-claim" href="{}">{}</a>{}<p class="meta">{}</p>',
             claim_url(task.claim_id),
             task.claim,
             format_html('<p class="task-summary">{}</p>', task.summary) if task.summary else "",
+            task.claim.article.title[:80],
         )
-
-    @admin.display(description=_("article"))
-    def article_shown(self, task: ReviewTask) -> str:
-        return task.claim.article.title[:60]
 
     @admin.display(description=_("opened"), ordering="opened_at")
     def opened_shown(self, task: ReviewTask) -> str:

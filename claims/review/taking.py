@@ -124,15 +124,19 @@ def reviewers() -> list[User]:
     return sorted(able, key=str)
 
 
-def keep_open(claim: Claim, actor: User) -> bool:
-    """Say that `actor` has the claim's screen open. False where it is not theirs."""
-    return _is_theirs(claim, actor).update(locked_until=timezone.now() + OPEN_FOR) > 0
+def keep_open(claim: Claim, actor: User) -> datetime | None:
+    """Say that `actor` has the claim's screen open. Returns until when that counts; None where it is not theirs."""
+    until = timezone.now() + OPEN_FOR
+    return until if _is_theirs(claim, actor).update(locked_until=until) else None
 
 
-def let_go(claim: Claim, actor: User) -> None:
-    """Say that `actor` left the claim's screen. It stays theirs."""
+def let_go(claim: Claim, actor: User, until: datetime) -> None:
+    """Say that `actor` left a screen that counted as open `until` then. The claim stays theirs.
+
+    Nothing comes of it where another screen was opened since: the page that was left for it may be heard later.
+    """
     now = timezone.now()
-    _is_theirs(claim, actor).filter(locked_until__gt=now).update(locked_until=now)
+    _is_theirs(claim, actor).filter(locked_until__gt=now, locked_until__lte=until).update(locked_until=now)
 
 
 def _is_theirs(claim: Claim, actor: User) -> QuerySet[Claim]:

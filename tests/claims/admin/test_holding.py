@@ -26,7 +26,8 @@ def screen_of(claim):
 
 
 def signal(client, claim, act):
-    return client.post(reverse("admin:claims_claim_open", args=[claim.pk]), {"act": act}).json()
+    until = Claim.objects.get(pk=claim.pk).locked_until.isoformat()
+    return client.post(reverse("admin:claims_claim_open", args=[claim.pk]), {"act": act, "until": until}).json()
 
 
 def press(client, claim, act, seen, **typed):
@@ -39,7 +40,7 @@ def test_others_see_who_has_it_and_whether_it_is_open(as_edwin, as_rosa, taken):
     assert "has it open" not in as_rosa.get(screen_of(taken)).content.decode()
     signal(as_rosa, taken, "leave")
     assert "not open now." in as_edwin.get(screen_of(taken)).content.decode()
-    assert signal(as_rosa, taken, "keep") == {"yours": True, "said": ""}
+    assert signal(as_rosa, taken, "keep")["until"]
     assert "Rosa has it open now." in as_edwin.get(screen_of(taken)).content.decode()
     Claim.objects.filter(pk=taken.pk).update(locked_until=timezone.now() - timedelta(seconds=1))
     assert "Rosa took it on" in as_edwin.get(screen_of(taken)).content.decode()
@@ -53,7 +54,7 @@ def test_an_open_screen_is_no_change_of_the_claim(as_rosa, taken):
 
 
 def test_only_the_person_who_has_it_keeps_it_open(as_edwin, as_nora, taken):
-    assert signal(as_edwin, taken, "keep") == {"yours": False, "said": "Rosa has this claim now."}
+    assert signal(as_edwin, taken, "keep") == {"until": None, "said": "Rosa has this claim now."}
     signal(as_edwin, taken, "leave")
     assert Claim.objects.get(pk=taken.pk).is_open_at(timezone.now())
     address = reverse("admin:claims_claim_open", args=[taken.pk])

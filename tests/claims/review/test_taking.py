@@ -103,9 +103,11 @@ def test_an_open_screen_keeps_the_claim_open_and_leaving_lets_it_go(killed, rosa
     assert not review.keep_open(killed, edwin)
     assert fresh(killed).is_open_at(timezone.now() + timedelta(minutes=14))
     assert not fresh(killed).is_open_at(timezone.now() + timedelta(minutes=16))
-    review.let_go(killed, edwin)
+    until = fresh(killed).locked_until
+    review.let_go(killed, edwin, until)
+    review.let_go(killed, rosa, until - timedelta(seconds=1))
     assert fresh(killed).is_open_at(timezone.now())
-    review.let_go(killed, rosa)
+    review.let_go(killed, rosa, until)
     claim = fresh(killed)
     assert not claim.is_open_at(timezone.now())
     assert (claim.assignee, claim.version) == (rosa, seen.version)

@@ -9,7 +9,7 @@
     const mark = document.querySelector("[data-holding]");
     if (!mark) return;
     let lastSign = Date.now();
-    const body = (act) => new URLSearchParams({ act, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
+    const body = (act) => new URLSearchParams({ act, until: mark.dataset.until, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
     const tell = (said) => {
       const note = document.getElementById("lost-note").content.cloneNode(true);
       note.querySelector("[data-said]").textContent = said;
@@ -21,14 +21,12 @@
       try {
         const answer = await fetch(mark.dataset.holding, { method: "POST", body: body("keep"), headers: { "X-Requested-With": "watch" } });
         if (!answer.ok || answer.redirected) return;
-        const { yours, said } = await answer.json();
-        if (!yours) tell(said);
+        const { until, said } = await answer.json();
+        if (until) mark.dataset.until = until; else tell(said);
       } catch { /* the next try may do */ }
     };
     for (const sign of ["keydown", "pointerdown", "visibilitychange"]) document.addEventListener(sign, () => { lastSign = Date.now(); });
     const timer = setInterval(keep, EVERY);
-    // A page that was left to load this one may still be telling so.
-    setTimeout(keep, 3000);
     addEventListener("pagehide", () => navigator.sendBeacon(mark.dataset.holding, body("leave")));
     addEventListener("pageshow", (event) => { if (event.persisted) keep(); });
   };

@@ -48,7 +48,7 @@
   let begun = 0;
   const onKey = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-    if (document.querySelector("dialog[open]")) return;
+    if (!document.getElementById("keys") || document.querySelector("dialog[open]")) return;
     if (event.key === "Escape" && isTyping(event.target)) { event.target.blur(); return; }
     if (isTyping(event.target) || !isOn()) return;
     const after = Date.now() - begun < PATIENCE;
@@ -130,9 +130,10 @@
     if (button) { button.hidden = false; button.addEventListener("click", open); }
     box.checked = isOn();
     box.addEventListener("change", () => localStorage.setItem(ON, box.checked ? "on" : "off"));
-    window.addEventListener("keydown", onTurnedOff, true);
-    window.addEventListener("keydown", onKey);
     makeButtons(dialog.dataset.menu);
   };
+  // At once: the theme listens on the window too, and whoever came first is asked first.
+  window.addEventListener("keydown", onTurnedOff, true);
+  window.addEventListener("keydown", onKey);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin); else begin();
 })();
