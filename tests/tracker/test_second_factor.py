@@ -5,12 +5,14 @@ import re
 from base64 import b32decode
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from ledger import second_factor
 from ledger.models import Event, User, Verb
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,8 @@ def test_nobody_without_the_right_takes_another_s_away(rosa, ada):
     rosa.groups.add(Group.objects.get(name="administrator"))
     path = f"/admin/ledger/user/{ada.pk}/second-factor/"
     assert signed_in(rosa).post(path, {"reason": "Why"}).status_code == 403, "a superuser's"
+    with pytest.raises(PermissionDenied):
+        second_factor.remove(ada, rosa, "Why")
     rosa.groups.set(Group.objects.filter(name="editor"))
     assert signed_in(rosa).post(path, {"reason": "Why"}).status_code == 403
     assert TOTPDevice.objects.filter(user=ada).exists()
