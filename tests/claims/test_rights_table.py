@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from claims import recheck, review
 from claims.admin import acts, article_acts, capture_acts, takedowns
-from claims.models import Claim, Rating, ReviewTask
+from claims.models import BulkJob, Claim, Rating, ReviewTask
 from ledger.append_only import AppendOnly
 from ledger.models import User
 from sources.models import Takedown
@@ -85,6 +85,7 @@ def newsroom(article, killed, injured, budget, rosa, edwin, lea) -> Newsroom:
     }
     states = {"decided": killed, "in_review": injured, "selected": budget, "candidate": others.first()}
     found = Newsroom(people, objects, states)
+    found.objects["claims_bulkjob"] = BulkJob.objects.create(act=BulkJob.Act.CHECK, keys=[killed.pk], by=rosa)
     found.objects |= {"evidence": evidence, "hold": hold, "question": question}
     return found
 
@@ -178,7 +179,7 @@ def key_of(newsroom: Newsroom, view: str) -> object:
 
 
 def address(newsroom: Newsroom, view: str, parameters: dict[str, Any]) -> str:
-    known = {"content_type_id": 1, "app_label": "claims"}
+    known = {"content_type_id": 1, "app_label": "claims", "act": "dismiss", "of": "claim"}
     given = {name: known.get(name) or key_of(newsroom, view) for name in parameters}
     try:
         return reverse(f"admin:{view}", kwargs=given)

@@ -66,6 +66,8 @@ def ask_view(request: HttpRequest, act: str, of: str) -> HttpResponseBase:
         return HttpResponseNotAllowed(["POST"])
     if act not in FORMS or of not in {"claim", "source"}:
         raise Http404
+    if not _may(request, act):
+        raise PermissionDenied
     form = FORMS[act](request.POST)
     keys = [int(key) for key in request.POST.get("keys", "").split(",")[: bulk.MOST + 1] if key.isdecimal()]
     if not form.is_valid():
