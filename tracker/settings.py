@@ -455,6 +455,21 @@ UNFOLD = {
                         "permission": "claims.admin.navigation.sees_hosts",
                     },
                     {
+                        "title": _("Report: selection"),
+                        "link": reverse_lazy("admin:claims_claim_selection"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Report: extractor"),
+                        "link": reverse_lazy("admin:claims_claim_mistakes"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Bulk acts"),
+                        "link": reverse_lazy("admin:claims_bulkjob_changelist"),
+                        "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
                         "title": _("Rating scales"),
                         "link": reverse_lazy("admin:claims_ratingscale_changelist"),
                         "permission": "claims.admin.navigation.sees_claims",

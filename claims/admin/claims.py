@@ -25,6 +25,7 @@ from claims.admin import bulk
 from claims.admin.acts import Done, Typed, perform
 from claims.admin.desk_lists import OnMyDesk
 from claims.admin.exporting import download
+from claims.admin.reports import mistakes_view, selection_view
 from claims.admin.screen import screen
 from claims.admin.screen.holding import not_yours
 from claims.admin.wording import claim_value
@@ -32,6 +33,13 @@ from claims.export_captures import of_verdict
 from claims.models import Claim, Visit
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
+
+REPORTED = {
+    "article__publisher",
+    "article__publisher__isnull",
+    "current_verdict__rating",
+    "current_verdict__rating__isnull",
+}
 
 
 class Mine(admin.SimpleListFilter):
@@ -81,10 +89,16 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
     def article_shown(self, claim: Claim) -> str:
         return claim.article.title[:60]
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Also by what the numbers of the reports lead to."""
+        return lookup in REPORTED or super().lookup_allowed(lookup, value, request)
+
     def get_urls(self) -> list[URLPattern]:
         export = self.admin_site.admin_view(self.export_view)
         keep = self.admin_site.admin_view(self.open_view)
         return [
+            path("selection/", self.admin_site.admin_view(selection_view), name="claims_claim_selection"),
+            path("mistakes/", self.admin_site.admin_view(mistakes_view), name="claims_claim_mistakes"),
             path("<int:claim_id>/warc/", export, name="claims_claim_warc"),
             path("<int:claim_id>/open/", keep, name="claims_claim_open"),
             *super().get_urls(),
