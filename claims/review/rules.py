@@ -89,6 +89,8 @@ def is_theirs(claim: Claim, actor: User) -> None:
 
 def move(claim: Claim, status: Status) -> None:
     """Set the status of a locked claim. Raises ReviewError where the table does not allow it."""
+    if status == claim.status:
+        raise ReviewError(_("This claim is “%(now)s” already.") % {"now": claim.get_status_display()})
     if status not in TRANSITIONS[claim.status]:
         raise ReviewError(
             _("A claim that is “%(now)s” cannot become “%(then)s”.")
