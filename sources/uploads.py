@@ -19,7 +19,7 @@ from sources.snapshots import (
     StoreTroubleError,
     add_blob,
     add_snapshot,
-    drop_bytes,
+    drop_after_commit,
     expect_files,
     expected_no_more,
     new_location,
@@ -195,7 +195,7 @@ def _finish(upload: Upload, problem: str = "", *, dropped: bool = True) -> None:
     if not problem:
         return
     if dropped:
-        transaction.on_commit(lambda: drop_bytes(upload.location))
+        drop_after_commit(upload.location)
     record(
         Verb.SOURCE_FILE_REFUSED,
         "source",

@@ -340,12 +340,17 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "claims.admin.home.add_panels",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.icon"}],
-    "STYLES": ["claims.admin.navigation.stylesheet", "claims.admin.navigation.chart_stylesheet"],
+    "STYLES": [
+        "claims.admin.navigation.stylesheet",
+        "claims.admin.navigation.chart_stylesheet",
+        "claims.admin.navigation.evidence_stylesheet",
+    ],
     "SCRIPTS": [
         "claims.admin.navigation.script",
         "claims.admin.navigation.keys_script",
         "claims.admin.navigation.holding_script",
         "claims.admin.navigation.marking_script",
+        "claims.admin.navigation.evidence_script",
     ],
     "ACCOUNT": {"navigation": "tracker.second_factor.account_links"},
     "BORDER_RADIUS": "6px",

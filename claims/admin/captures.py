@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.capture_acts import kept_of_source, perform
+from claims.admin.capture_changes import changes
+from claims.admin.comparing import compare_passage
+from claims.admin.evidence_rows import changes_url
 from claims.admin.exporting import PERMISSION, download
 from claims.admin.highlight import Span, marked, part_of, parts
+from claims.admin.screen.address import claim_url
+from claims.admin.screen.standing import may_work
+from claims.admin.wording import claim_value
 from claims.assessment.anchor import anchor
 from claims.export_captures import of_capture
 from claims.models import Evidence
 from claims.review import holds, takedown
+from claims.review.quoting import LONGEST_QUOTE, too_long
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
 from sources.models import Deletion, Snapshot, Takedown
@@ -27,6 +34,11 @@ def asked_part(request: HttpRequest, pages: list[tuple[int, int]], default: int)
     asked = request.GET.get("part", "")
     number = int(asked) if asked.isdecimal() and len(asked) < 9 else default
     return min(max(number, 1), len(pages))
+
+
+def _offset(text: str) -> int:
+    """A count of characters as an address has it; -1 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 @admin.register(Snapshot)
@@ -53,13 +65,71 @@ class SnapshotAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).defer("blob__text")
 
     def get_urls(self) -> list[URLPattern]:
-        export = self.admin_site.admin_view(self.export_view)
-        return [path("<int:snapshot_id>/warc/", export, name="sources_snapshot_warc"), *super().get_urls()]
+        views = [
+            ("warc", self.export_view),
+            ("compare", self.compare_view),
+            ("changes/<int:old_id>", self.changes_view),
+        ]
+        return [
+            *(
+                path(
+                    f"<int:snapshot_id>/{place}/",
+                    self.admin_site.admin_view(view),
+                    name=f"sources_snapshot_{place.partition('/')[0]}",
+                )
+                for place, view in views
+            ),
+            *super().get_urls(),
+        ]
 
     def export_view(self, request: HttpRequest, snapshot_id: int) -> HttpResponseBase:
         """This capture as a WARC file."""
         snapshot = self.find(request, Snapshot.objects.all(), str(snapshot_id))
         return download(request, of_capture(str(snapshot.pk)) if snapshot else None)
+
+    def compare_view(self, request: HttpRequest, snapshot_id: int) -> HttpResponse:
+        """What a passage of this capture says of the claim of `?evidence=`, as JSON. Nothing is stored."""
+        snapshot = self.find(request, Snapshot.objects.select_related("blob"), str(snapshot_id))
+        evidence = self._evidence(request, snapshot) if snapshot else None
+        if snapshot is None or evidence is None:
+            return JsonResponse({"problem": _("This capture or its claim is not there any more.")}, status=404)
+        if snapshot.blob.purged_for:
+            return JsonResponse({"problem": _("This capture was purged.")}, status=410)
+        start, end = (_offset(request.GET.get(name, "")) for name in ("start", "end"))
+        if not 0 <= start < end <= len(snapshot.blob.text):
+            return JsonResponse({"problem": _("Select words in the text of the capture.")}, status=400)
+        if end - start > LONGEST_QUOTE:
+            return JsonResponse({"problem": too_long(end - start)}, status=400)
+        found = compare_passage(evidence.claim, snapshot, start, end)
+        proposal = ""
+        if found.stance and found.stance != evidence.stance:
+            proposal = _("The comparison proposes: %(stance)s.") % {"stance": found.stance_words}
+        return JsonResponse(
+            {
+                "outcome": found.outcome,
+                "words": found.words,
+                "reason": found.reason,
+                "stance": found.stance,
+                "proposal": proposal,
+            }
+        )
+
+    def changes_view(self, request: HttpRequest, snapshot_id: int, old_id: int) -> HttpResponse:
+        """What became of an older capture's text in this one."""
+        captures = Snapshot.objects.select_related("source__publisher", "blob")
+        snapshot = self.find(request, captures, str(snapshot_id))
+        old = captures.filter(pk=old_id, source=snapshot.source_id).first() if snapshot else None
+        if snapshot is None or old is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(old_id if snapshot else snapshot_id))
+        shows = not snapshot.blob.purged_for and not old.blob.purged_for
+        shown = {
+            "title": _("Changes of %(source)s") % {"source": snapshot.source},
+            "snapshot": snapshot,
+            "old": old,
+            "evidence": self._evidence(request, snapshot),
+            "changes": changes(old.blob.text, snapshot.blob.text) if shows else None,
+        }
+        return self.page(request, "claims/admin/capture_changes.html", shown)
 
     def change_view(
         self,
@@ -94,12 +164,42 @@ class SnapshotAdmin(ReadOnlyAdmin):
             "text": marked(text, [span] if span else [], *pages[number - 1]),
             "part": number,
             "parts": len(pages),
+            "text_start": pages[number - 1][0],
+            "pick": self._picking(evidence, snapshot, request.user),
+            "changes_url": self._changes_url(evidence, snapshot),
             "others": snapshot.source.snapshots.exclude(pk=snapshot.pk).defer("headers")[:10],
             **self._kept(snapshot, request.user),
             "problem": problem,
             "typed": request.POST,
         }
         return self.page(request, "claims/admin/capture.html", shown, status=status)
+
+    def _picking(self, evidence: Evidence | None, snapshot: Snapshot, user: User) -> dict[str, Any] | None:
+        """What the form that quotes a passage needs; None where this person may quote none."""
+        if evidence is None or snapshot.blob.purged_for or not snapshot.blob.text:
+            return None
+        if evidence.removed_at or not may_work(evidence.claim, user):
+            return None
+        found = None
+        if evidence.quoted_snapshot_id == snapshot.pk and evidence.start is not None and evidence.end is not None:
+            found = compare_passage(evidence.claim, snapshot, evidence.start, evidence.end)
+        return {
+            "action": f"{claim_url(evidence.claim_id)}#evidence-{evidence.pk}",
+            "claim": evidence.claim,
+            "value": claim_value(evidence.claim),
+            "compared": found,
+            "longest": LONGEST_QUOTE,
+            "stances": Evidence.Stance.choices,
+            "compare_url": f"{reverse('admin:sources_snapshot_compare', args=[snapshot.pk])}?evidence={evidence.pk}",
+        }
+
+    def _changes_url(self, evidence: Evidence | None, snapshot: Snapshot) -> str:
+        """From the quoted capture to this one, or from this one to the newest."""
+        quoted = evidence.quoted_snapshot_id if evidence else None
+        newest = snapshot.source.latest_snapshot_id
+        if snapshot.pk != newest and newest is not None:
+            return changes_url(snapshot.pk, newest, evidence)
+        return changes_url(quoted, snapshot.pk, evidence) if quoted and quoted != snapshot.pk else ""
 
     def _kept(self, snapshot: Snapshot, user: User) -> dict[str, Any]:
         """What is decided about the bytes of this capture, and what this person may decide."""
@@ -128,7 +228,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
         asked = request.GET.get("evidence", "")
         if not asked.isdecimal() or not request.user.has_perm("claims.view_claim"):
             return None
-        return Evidence.objects.select_related("claim").filter(pk=asked, source=snapshot.source_id).first()
+        return Evidence.objects.select_related("claim__assignee").filter(pk=asked, source=snapshot.source_id).first()
 
     def _quoted(self, evidence: Evidence | None, snapshot: Snapshot) -> Span | None:
         """Where the quote stands in this capture, which may be another than the one it was taken from."""

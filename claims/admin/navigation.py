@@ -33,6 +33,14 @@ def holding_script(_request: HttpRequest) -> str:
     return static("claims/admin/holding.js")
 
 
+def evidence_stylesheet(_request: HttpRequest) -> str:
+    return static("claims/admin/evidence.css")
+
+
+def evidence_script(_request: HttpRequest) -> str:
+    return static("claims/admin/evidence.js")
+
+
 def icon(_request: HttpRequest) -> str:
     return static("claims/icon.svg")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -25,7 +27,8 @@ from claims.admin.source_health import OnHost, Standing, source_health
 from claims.export_captures import of_source
 from claims.messages import send_after_commit
 from claims.read_model import renamed
-from claims.review import ReviewError, copies
+from claims.review import ReviewError, copies, takedown
+from claims.review.checking import stopped_by_takedown
 from ledger.models import User
 from sources.admin import PublisherAdmin, SourceAdmin
 from sources.models import Publisher, Source, Upload
@@ -61,6 +64,11 @@ class DeskSourceAdmin(bulk.BulkActs, SourceAdmin):
         (_("Copies"), {"fields": ["copies_linked"]}),
         (_("Claims that rest on it"), {"fields": ["claims_listed"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        stopped = obj is not None and obj.next_check_at is None and stopped_by_takedown().filter(pk=obj.pk).exists()
+        return [*fields, "next_check_at"] if stopped and not request.user.has_perm(takedown.PERMISSION) else fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
@@ -173,7 +181,10 @@ class DeskSourceAdmin(bulk.BulkActs, SourceAdmin):
         assert isinstance(request.user, User)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        messages.success(request, will_be_checked(review.check_sources([source.pk], request.user)))
+        try:
+            messages.success(request, will_be_checked(review.check_sources([source.pk], request.user)))
+        except ReviewError as error:
+            messages.error(request, str(error))
         return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
 
     @admin.display(description=_("state"))

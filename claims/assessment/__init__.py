@@ -10,7 +10,7 @@ from .agencies import Agency, agency_in, group_name
 from .anchor import anchor
 from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
-from .judge import assess
+from .judge import assess, assess_passage
 from .meaning import measure_words, what_it_means
 from .outcome import Assessment, Outcome
 from .staleness import Staleness, goes_stale
@@ -34,6 +34,7 @@ __all__ = [
     "agency_in",
     "anchor",
     "assess",
+    "assess_passage",
     "compare",
     "describe_change",
     "goes_stale",

@@ -39,6 +39,7 @@ from .reckon import reckoned
 from .redefine import mark_redefined
 from .roles import met_heading, other_heading
 from .scope import WORLD
+from .surroundings import surroundings
 from .tables import table_mentions
 from .target import MOVING, Target, target_of
 from .titles import named_there
@@ -82,10 +83,68 @@ def assess(
     mentions = ends_of_stretches(target, mentions)
     mentions += [*reckoned(target, mentions), *listed(target, mentions), *ranked(target, page)]
     result = _found(target, mentions, meant, page, found_at) or _missing(target, source_text, found_at)
-    if claim.negated:
-        outcome, reason = of_a_denial(result.outcome, result.reason)
-        return replace(result, outcome=outcome, reason=reason)
-    return result
+    return _of_a_denial(claim, result)
+
+
+def assess_passage(
+    claim: ExtractedClaim,
+    source_text: str,
+    passage: tuple[int, int],
+    fetched_at: date | datetime | None = None,
+    language: str | None = None,
+) -> Assessment:
+    """Judges a claim against what one passage of a source says, wherever else its words or other values stand.
+
+    `passage` is in code points of `source_text`. What stands around it tells for whom and when its values hold, and
+    is read for nothing else. The answer has no offsets.
+    """
+    target = target_of(claim)
+    if target is None:
+        return Assessment(Outcome.NOT_ASSESSED, "The claim has no number, date or quoted words that could be compared.")
+    around = surroundings(source_text, *passage)
+    problem = illegible(around.text, language)
+    if problem:
+        return Assessment(Outcome.NOT_ASSESSED, problem)
+    words = around.text[around.start : around.end]
+    if isinstance(claim.value, Quotation):
+        return replace(_quotation(claim.value, words, True, "passage"), span=None, passage=None)
+    page, stated = _read(around.text, fetched_edtf(fetched_at))
+
+    def inside(span: tuple[int, int] | None) -> bool:
+        return span is not None and around.start <= span[0] and span[1] <= around.end
+
+    mentions = ends_of_stretches(target, [one for one in stated if inside((one.start, one.end))])
+    mentions += [*reckoned(target, mentions), *listed(target, mentions)]
+    mentions += [one for one in ranked(target, page) if inside((one.start, one.end))]
+    result = _found(target, mentions, None, page, True)
+    # What is read of whole sentences alone is looked for on the page.
+    if result is None or not (inside(result.span) or _meet(result.passage, (around.start, around.end))):
+        return _trusted(target, mentions, page, (around.start, around.end))
+    return replace(_of_a_denial(claim, result), span=None, passage=None)
+
+
+def _trusted(target: Target, mentions: list[Mention], page: Page, passage: tuple[int, int]) -> Assessment:
+    """The value of a passage whose own words do not say that it is of what the claim is about; a person may know."""
+    choice = choose(target, [m for m in mentions if not denies(m)], passage)
+    if choice is None or choice.problem:
+        return Assessment(
+            Outcome.VALUE_MISSING,
+            choice.problem if choice else f"The passage states no value for {_about(target)}.",
+            quote_anchored=True,
+        )
+    reason = f"The passage gives {_said(choice.mention)}; its words do not say that it is for {_about(target)}."
+    return replace(_seen(target, choice.mention, Outcome.AMBIGUOUS, reason, True), span=None, passage=None)
+
+
+def _meet(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _of_a_denial(claim: ExtractedClaim, result: Assessment) -> Assessment:
+    if not claim.negated:
+        return result
+    outcome, reason = of_a_denial(result.outcome, result.reason)
+    return replace(result, outcome=outcome, reason=reason)
 
 
 def _found(
@@ -126,14 +185,14 @@ def _read(text: str, fetched: str | None) -> tuple[Page, tuple[Mention, ...]]:
     return page, tuple(mentions)
 
 
-def _quotation(value: Quotation, text: str, anchored: bool) -> Assessment:
+def _quotation(value: Quotation, text: str, anchored: bool, where: str = "source") -> Assessment:
     words = value.quote.strip("\"“”'‘’ ,")
     span = anchor(text, words)
     if span is None:
-        return Assessment(Outcome.VALUE_MISSING, "The source does not have these words.", quote_anchored=anchored)
+        return Assessment(Outcome.VALUE_MISSING, f"The {where} does not have these words.", quote_anchored=anchored)
     return Assessment(
         Outcome.SUPPORTS,
-        "The source has these words.",
+        f"The {where} has these words.",
         span=span,
         passage=_sentence(text, span),
         quote_anchored=anchored,

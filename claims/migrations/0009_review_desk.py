@@ -10,277 +10,676 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0008_legal_group'),
+        ("claims", "0008_legal_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='claim',
-            options={'ordering': ['-check_worthiness', 'pk'], 'permissions': [('select_claim', 'Can select and dismiss claims'), ('review_claim', 'Can take claims, add evidence and write verdicts'), ('approve_verdict', 'Can approve and publish a verdict'), ('withdraw_verdict', 'Can withdraw or hide a published verdict'), ('assign_claim', 'Can assign claims to others')], 'verbose_name': 'claim', 'verbose_name_plural': 'claims'},
+            name="claim",
+            options={
+                "ordering": ["-check_worthiness", "pk"],
+                "permissions": [
+                    ("select_claim", "Can select and dismiss claims"),
+                    ("review_claim", "Can take claims, add evidence and write verdicts"),
+                    ("approve_verdict", "Can approve and publish a verdict"),
+                    ("withdraw_verdict", "Can withdraw or hide a published verdict"),
+                    ("assign_claim", "Can assign claims to others"),
+                ],
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+            },
         ),
         migrations.AddField(
-            model_name='article',
-            name='reach',
-            field=models.PositiveIntegerField(blank=True, help_text='About how many people see it. It moves its claims up.', null=True, verbose_name='readers'),
+            model_name="article",
+            name="reach",
+            field=models.PositiveIntegerField(
+                blank=True,
+                help_text="About how many people see it. It moves its claims up.",
+                null=True,
+                verbose_name="readers",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='created_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='A person who marked or split it; empty for what an extractor found.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+            model_name="claim",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                help_text="A person who marked or split it; empty for what an extractor found.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="made by",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='locked_until',
-            field=models.DateTimeField(blank=True, editable=False, help_text='Whoever took it had its screen open until shortly before.', null=True),
+            model_name="claim",
+            name="locked_until",
+            field=models.DateTimeField(
+                blank=True,
+                editable=False,
+                help_text="Whoever took it had its screen open until shortly before.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='reuses',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict', verbose_name='takes over'),
+            model_name="verdict",
+            name="reuses",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+                verbose_name="takes over",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='sources_exception',
-            field=models.TextField(blank=True, help_text='Where it rests on no evidence, or not on two independent sources with a primary one among them.', verbose_name='why these sources are enough'),
+            model_name="verdict",
+            name="sources_exception",
+            field=models.TextField(
+                blank=True,
+                help_text="Where it rests on no evidence, or not on two independent sources with a primary one among them.",
+                verbose_name="why these sources are enough",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='stance_exception',
-            field=models.TextField(blank=True, help_text='Where the rating and what the sources say are at odds.', verbose_name='why this rating, against the evidence'),
+            model_name="verdict",
+            name="stance_exception",
+            field=models.TextField(
+                blank=True,
+                help_text="Where the rating and what the sources say are at odds.",
+                verbose_name="why this rating, against the evidence",
+            ),
         ),
         migrations.AddField(
-            model_name='verdictdraft',
-            name='reuses',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict', verbose_name='takes over'),
+            model_name="verdictdraft",
+            name="reuses",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+                verbose_name="takes over",
+            ),
         ),
         migrations.AddField(
-            model_name='verdictdraft',
-            name='sources_exception',
-            field=models.TextField(blank=True, help_text='Where it rests on no evidence, or not on two independent sources with a primary one among them.', verbose_name='why these sources are enough'),
+            model_name="verdictdraft",
+            name="sources_exception",
+            field=models.TextField(
+                blank=True,
+                help_text="Where it rests on no evidence, or not on two independent sources with a primary one among them.",
+                verbose_name="why these sources are enough",
+            ),
         ),
         migrations.AddField(
-            model_name='verdictdraft',
-            name='stance_exception',
-            field=models.TextField(blank=True, help_text='Where the rating and what the sources say are at odds.', verbose_name='why this rating, against the evidence'),
+            model_name="verdictdraft",
+            name="stance_exception",
+            field=models.TextField(
+                blank=True,
+                help_text="Where the rating and what the sources say are at odds.",
+                verbose_name="why this rating, against the evidence",
+            ),
         ),
         migrations.AlterField(
-            model_name='reviewtask',
-            name='reason',
-            field=models.CharField(choices=[('selected', 'to be checked'), ('value_changed', 'value changed'), ('source_gone', 'source gone'), ('goes_stale', 'goes stale'), ('second_review', 'second review'), ('complaint', 'complaint'), ('conflict', 'two claims disagree')], max_length=14, verbose_name='reason'),
+            model_name="reviewtask",
+            name="reason",
+            field=models.CharField(
+                choices=[
+                    ("selected", "to be checked"),
+                    ("value_changed", "value changed"),
+                    ("source_gone", "source gone"),
+                    ("goes_stale", "goes stale"),
+                    ("second_review", "second review"),
+                    ("complaint", "complaint"),
+                    ("conflict", "two claims disagree"),
+                ],
+                max_length=14,
+                verbose_name="reason",
+            ),
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='note')),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('exact', models.TextField(blank=True)),
-                ('prefix', models.CharField(blank=True, max_length=64)),
-                ('suffix', models.CharField(blank=True, max_length=64)),
-                ('is_question', models.BooleanField(default=False, verbose_name='an open question')),
-                ('resolved_at', models.DateTimeField(blank=True, null=True, verbose_name='resolved')),
-                ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='added')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='claims.claim', verbose_name='claim')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='claims.annotation')),
-                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.articleversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="note")),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("exact", models.TextField(blank=True)),
+                ("prefix", models.CharField(blank=True, max_length=64)),
+                ("suffix", models.CharField(blank=True, max_length=64)),
+                ("is_question", models.BooleanField(default=False, verbose_name="an open question")),
+                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="resolved")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="added"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annotations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annotations",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="claims.annotation",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="resolved by",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.articleversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note',
-                'verbose_name_plural': 'notes',
-                'ordering': ['claim', 'added_at', 'pk'],
+                "verbose_name": "note",
+                "verbose_name_plural": "notes",
+                "ordering": ["claim", "added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BulkJob',
+            name="BulkJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('assign', 'assign'), ('dismiss', 'dismiss'), ('interval', 'set the interval of checks'), ('check', 'check now')], max_length=10, verbose_name='act')),
-                ('given', models.JSONField(blank=True, default=dict, verbose_name='with')),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField())),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='done')),
-                ('refused', models.JSONField(blank=True, default=list, verbose_name='refused')),
-                ('asked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='asked')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("assign", "assign"),
+                            ("dismiss", "dismiss"),
+                            ("interval", "set the interval of checks"),
+                            ("check", "check now"),
+                        ],
+                        max_length=10,
+                        verbose_name="act",
+                    ),
+                ),
+                ("given", models.JSONField(blank=True, default=dict, verbose_name="with")),
+                ("keys", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField())),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="done")),
+                ("refused", models.JSONField(blank=True, default=list, verbose_name="refused")),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="asked"
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bulk act',
-                'verbose_name_plural': 'bulk acts',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "bulk act",
+                "verbose_name_plural": "bulk acts",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimMatch',
+            name="ClaimMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('same_claim', 'the same claim'), ('other_value', 'the same fact with another value'), ('later', 'the same series, another date')], max_length=12, verbose_name='relation')),
-                ('reason', models.TextField(verbose_name='why it is suggested')),
-                ('similarity', models.DecimalField(decimal_places=3, max_digits=4, verbose_name='similarity of the words')),
-                ('suggested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='suggested')),
-                ('decision', models.CharField(blank=True, choices=[('confirmed', 'confirmed'), ('refused', 'refused')], max_length=10, verbose_name='decision')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='claims.claim', verbose_name='claim')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matched_by', to='claims.claim', verbose_name='claim on file')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("same_claim", "the same claim"),
+                            ("other_value", "the same fact with another value"),
+                            ("later", "the same series, another date"),
+                        ],
+                        max_length=12,
+                        verbose_name="relation",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="why it is suggested")),
+                (
+                    "similarity",
+                    models.DecimalField(decimal_places=3, max_digits=4, verbose_name="similarity of the words"),
+                ),
+                (
+                    "suggested_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="suggested"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("confirmed", "confirmed"), ("refused", "refused")],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matched_by",
+                        to="claims.claim",
+                        verbose_name="claim on file",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'match of claims',
-                'verbose_name_plural': 'matches of claims',
-                'ordering': ['-similarity', 'pk'],
+                "verbose_name": "match of claims",
+                "verbose_name_plural": "matches of claims",
+                "ordering": ["-similarity", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=ledger.public_id.new_public_id, editable=False, max_length=12, unique=True)),
-                ('text', models.TextField(verbose_name='what is wrong')),
-                ('evidence_url', models.URLField(blank=True, max_length=2000, verbose_name='where we can read it')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='received')),
-                ('decision', models.CharField(blank=True, choices=[('upheld', 'upheld'), ('partly_upheld', 'upheld in part'), ('rejected', 'rejected')], max_length=13, verbose_name='decision')),
-                ('answer', models.TextField(blank=True, verbose_name='answer to the reader, with the reason')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='claims.claim', verbose_name='claim')),
-                ('correction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='claims.correction', verbose_name='correction')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('verdict', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='claims.verdict', verbose_name='verdict that the reader saw')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=ledger.public_id.new_public_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="what is wrong")),
+                ("evidence_url", models.URLField(blank=True, max_length=2000, verbose_name="where we can read it")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="received"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "upheld"), ("partly_upheld", "upheld in part"), ("rejected", "rejected")],
+                        max_length=13,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="answer to the reader, with the reason")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="claims.correction",
+                        verbose_name="correction",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="claims.verdict",
+                        verbose_name="verdict that the reader saw",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'complaint',
-                'verbose_name_plural': 'complaints',
-                'ordering': ['-received_at', '-pk'],
-                'permissions': [('decide_complaint', 'Can decide a complaint')],
+                "verbose_name": "complaint",
+                "verbose_name_plural": "complaints",
+                "ordering": ["-received_at", "-pk"],
+                "permissions": [("decide_complaint", "Can decide a complaint")],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_whom', models.CharField(blank=True, max_length=300, verbose_name='who was asked')),
-                ('how', models.CharField(blank=True, help_text='By e-mail, by telephone, in person.', max_length=300, verbose_name='how')),
-                ('question', models.TextField(blank=True, verbose_name='what was asked')),
-                ('asked_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
-                ('reply_by', models.DateField(blank=True, null=True, verbose_name='reply wanted by')),
-                ('reply', models.TextField(blank=True, verbose_name='reply')),
-                ('replied_on', models.DateField(blank=True, null=True, verbose_name='replied on')),
-                ('quotable', models.TextField(blank=True, verbose_name='what may be quoted')),
-                ('not_asked_because', models.TextField(blank=True, verbose_name='why nobody was asked')),
-                ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='added')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='claims.claim', verbose_name='claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_whom", models.CharField(blank=True, max_length=300, verbose_name="who was asked")),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True, help_text="By e-mail, by telephone, in person.", max_length=300, verbose_name="how"
+                    ),
+                ),
+                ("question", models.TextField(blank=True, verbose_name="what was asked")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked on")),
+                ("reply_by", models.DateField(blank=True, null=True, verbose_name="reply wanted by")),
+                ("reply", models.TextField(blank=True, verbose_name="reply")),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="replied on")),
+                ("quotable", models.TextField(blank=True, verbose_name="what may be quoted")),
+                ("not_asked_because", models.TextField(blank=True, verbose_name="why nobody was asked")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="added"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="noted by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact with the claimant',
-                'verbose_name_plural': 'contacts with claimants',
-                'ordering': ['claim', 'added_at', 'pk'],
+                "verbose_name": "contact with the claimant",
+                "verbose_name_plural": "contacts with claimants",
+                "ordering": ["claim", "added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('annotation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='claims.annotation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "annotation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mentions", to="claims.annotation"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mention',
-                'verbose_name_plural': 'mentions',
+                "verbose_name": "mention",
+                "verbose_name_plural": "mentions",
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='claims.claim')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="claims.claim"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visit',
-                'verbose_name_plural': 'visits',
+                "verbose_name": "visit",
+                "verbose_name_plural": "visits",
             },
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='annotation_has_text'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="annotation_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('exact', ''), ('start__isnull', True), ('version__isnull', True)), models.Q(('end__gt', models.F('start')), ('start__isnull', False), ('version__isnull', False), models.Q(('exact', ''), _negated=True)), _connector='OR'), name='annotation_place_whole'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("exact", ""), ("start__isnull", True), ("version__isnull", True)),
+                    models.Q(
+                        ("end__gt", models.F("start")),
+                        ("start__isnull", False),
+                        ("version__isnull", False),
+                        models.Q(("exact", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="annotation_place_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('is_question', True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='annotation_only_questions_resolved'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
+                    models.Q(("is_question", True), ("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="annotation_only_questions_resolved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('is_question', False), ('version__isnull', True)), _connector='OR'), name='annotation_reply_is_plain'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("is_question", False), ("version__isnull", True)),
+                    _connector="OR",
+                ),
+                name="annotation_reply_is_plain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bulkjob',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.Func(models.F('keys'), function='cardinality', output_field=models.IntegerField()))), name='bulk_job_done_within_keys'),
+            model_name="bulkjob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "done__lte",
+                        models.Func(models.F("keys"), function="cardinality", output_field=models.IntegerField()),
+                    )
+                ),
+                name="bulk_job_done_within_keys",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimmatch',
-            constraint=models.CheckConstraint(condition=models.Q(('claim', models.F('other')), _negated=True), name='match_of_two'),
+            model_name="claimmatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("claim", models.F("other")), _negated=True), name="match_of_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimmatch',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('claim', 'other'), django.db.models.functions.comparison.Greatest('claim', 'other'), name='match_once_per_pair'),
+            model_name="claimmatch",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Least("claim", "other"),
+                django.db.models.functions.comparison.Greatest("claim", "other"),
+                name="match_once_per_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimmatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='match_decided_by_someone'),
+            model_name="claimmatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("decision", "")),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="match_decided_by_someone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['received_at'], name='complaint_open'),
+            model_name="complaint",
+            index=models.Index(
+                condition=models.Q(("decided_at__isnull", True)), fields=["received_at"], name="complaint_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='complaint_has_text'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="complaint_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction__isnull', True), ('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('answer', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='complaint_decided_with_answer'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("correction__isnull", True),
+                        ("decided_at__isnull", True),
+                        ("decided_by__isnull", True),
+                        ("decision", ""),
+                    ),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("answer", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_decided_with_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('not_asked_because', ''), _negated=True), ('asked_on__isnull', True), ('asked_whom', '')), models.Q(('asked_on__isnull', False), ('not_asked_because', ''), models.Q(('asked_whom', ''), _negated=True)), _connector='OR'), name='contact_asked_or_says_why_not'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("not_asked_because", ""), _negated=True),
+                        ("asked_on__isnull", True),
+                        ("asked_whom", ""),
+                    ),
+                    models.Q(
+                        ("asked_on__isnull", False),
+                        ("not_asked_because", ""),
+                        models.Q(("asked_whom", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="contact_asked_or_says_why_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_on__isnull', True), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='contact_reply_has_its_day'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("replied_on__isnull", True), ("reply", "")),
+                    models.Q(models.Q(("reply", ""), _negated=True), ("replied_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="contact_reply_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('quotable', ''), models.Q(('reply', ''), _negated=True), _connector='OR'), name='contact_quotes_a_reply'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quotable", ""), models.Q(("reply", ""), _negated=True), _connector="OR"),
+                name="contact_quotes_a_reply",
+            ),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['user'], name='mention_unread'),
+            model_name="mention",
+            index=models.Index(condition=models.Q(("seen_at__isnull", True)), fields=["user"], name="mention_unread"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('annotation', 'user'), name='mention_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(fields=("annotation", "user"), name="mention_once"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['user', '-at'], name='visit_user_at'),
+            model_name="visit",
+            index=models.Index(fields=["user", "-at"], name="visit_user_at"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('user', 'claim'), name='visit_once_per_person_and_claim'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(fields=("user", "claim"), name="visit_once_per_person_and_claim"),
         ),
     ]

@@ -18,7 +18,7 @@ from claims.review.complaints import (
 )
 from claims.review.contact import ask_claimant, not_asked, note_reply
 from claims.review.copies import attach_copy, attach_to_source
-from claims.review.evidence import add_evidence, put_in_group, remove_evidence, requote
+from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
 from claims.review.notes import (
     Noted,
@@ -41,6 +41,7 @@ from claims.review.publication import (
     set_embargo,
     withdraw,
 )
+from claims.review.quoting import Picked, quote_passage, requote
 from claims.review.readiness import Readiness, missing_for_verdict, readiness
 from claims.review.reuse import reusable_for
 from claims.review.rules import ReviewError, StaleClaimError
@@ -65,6 +66,7 @@ __all__ = [
     "Noted",
     "Notice",
     "Passage",
+    "Picked",
     "Readiness",
     "ReviewError",
     "StaleClaimError",
@@ -97,6 +99,7 @@ __all__ = [
     "let_go",
     "lift_hold",
     "may_publish",
+    "mend_evidence",
     "missing_for_verdict",
     "not_asked",
     "note_reply",
@@ -104,6 +107,7 @@ __all__ = [
     "passage_of",
     "publish",
     "put_in_group",
+    "quote_passage",
     "readiness",
     "receive_complaint",
     "refuse_takedown",

@@ -37,8 +37,7 @@ def add_evidence(
     stance that does not exist, or a source that is attached already.
     """
     require(actor, "review_claim")
-    if stance not in Evidence.Stance.values:
-        raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
+    is_stance(stance)
     with locked(claim, seen_version) as fresh:
         may_change_evidence(fresh, actor)
         address = _address(url)
@@ -65,39 +64,30 @@ def add_evidence(
         return evidence
 
 
-def requote(evidence: Evidence, actor: User, quote: str, *, note: str = "") -> Evidence:
-    """Quote the newest capture of the source instead of the one quoted before."""
+def mend_evidence(
+    evidence: Evidence, actor: User, *, stance: str, note: str, seen_version: int | None = None
+) -> Evidence:
+    """Change what the newsroom says of a source's words: whether they support the claim, and the note for readers."""
     require(actor, "review_claim")
-    with locked(evidence.claim, None) as fresh:
+    is_stance(stance)
+    with locked(evidence.claim, seen_version) as fresh:
         may_change_evidence(fresh, actor)
-        source = Source.objects.get(pk=evidence.source_id)
-        if source.latest_snapshot is None:
-            raise ReviewError(_("The source was not captured yet, so there is nothing to quote from."))
-        row = Evidence.objects.select_for_update(of=("self",), no_key=True).get(pk=evidence.pk)
-        old = {"quote": row.quote, "snapshot": row.quoted_snapshot_id}
-        row.quote = quote.strip()
-        row.pin(source.latest_snapshot)
-        if row.quote and row.start is None:
-            raise ReviewError(_("These words do not stand in the newest capture. Copy them from the capture."))
-        row.save()
+        row = live_row(evidence)
+        old = {"stance": row.stance, "note": row.note}
+        new = {"stance": stance, "note": note.strip()}
+        if new == old:
+            return row
+        row.stance, row.note = new["stance"], new["note"]
+        row.save(update_fields=["stance", "note"])
         save(fresh)
-        record(
-            Verb.EVIDENCE_REQUOTED,
-            "claim",
-            fresh.public_id,
-            actor=actor,
-            old=old,
-            new={"evidence": row.pk, "quote": row.quote, "snapshot": row.quoted_snapshot_id},
-            reason=note,
-            snapshot_id=row.quoted_snapshot_id,
-        )
+        record(Verb.EVIDENCE_MENDED, "claim", fresh.public_id, actor=actor, old=old, new={"evidence": row.pk, **new})
         return row
 
 
-def remove_evidence(evidence: Evidence, actor: User, *, note: str = "") -> None:
+def remove_evidence(evidence: Evidence, actor: User, *, note: str = "", seen_version: int | None = None) -> None:
     """Detach a source from a claim. The row stays, since verdicts may rest on it."""
     require(actor, "review_claim")
-    with locked(evidence.claim, None) as fresh:
+    with locked(evidence.claim, seen_version) as fresh:
         may_change_evidence(fresh, actor)
         changed = Evidence.objects.live().filter(pk=evidence.pk).update(removed_at=timezone.now())
         if not changed:
@@ -164,6 +154,20 @@ def may_change_evidence(claim: Claim, actor: User) -> None:
     if claim.status not in {Status.IN_REVIEW, Status.AWAITING_APPROVAL}:
         raise ReviewError(_("Take the claim first, then change its evidence."))
     is_theirs(claim, actor)
+
+
+def is_stance(stance: str) -> None:
+    """Raise ReviewError unless it is one."""
+    if stance not in Evidence.Stance.values:
+        raise ReviewError(_("Say whether the source supports the claim, undermines it or gives context."))
+
+
+def live_row(evidence: Evidence) -> Evidence:
+    """The evidence, locked after its claim. Raises ReviewError where somebody removed it."""
+    row = Evidence.objects.live().select_for_update(of=("self",), no_key=True).filter(pk=evidence.pk).first()
+    if row is None:
+        raise ReviewError(_("This evidence was removed already."))
+    return row
 
 
 def _fetch_or_assess(evidence: Evidence, source: Source) -> None:

@@ -7,7 +7,7 @@ the same bytes are one capture and an answer older than the last one written is 
 
 from sources.checking.asking import policy, refusal
 from sources.checking.clock import hurry_dates_ahead
-from sources.checking.leases import lease_due, lease_host, release
+from sources.checking.leases import lease_due, lease_host, release, visited_since
 from sources.checking.reading import read_arrived, waiting_arrivals
 from sources.checking.run import Tally, check_due, check_now, check_soon, sources_due
 from sources.checking.schedule import quicken
@@ -31,6 +31,7 @@ __all__ = [
     "refusal",
     "release",
     "sources_due",
+    "visited_since",
     "waiting_arrivals",
     "write_down",
 ]

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from sources.models import Host, Source
+from sources.models.source import LONGEST_LEASE
 
 WRITING_SECONDS = 60
 """What a run may take beyond its budget to write down what it fetched; the rest stays due."""
@@ -92,9 +93,19 @@ def lease_host(lease: uuid.UUID, source: Source, now: datetime) -> Due | None:
     return Due(source.pk, source.url, source.etag, source.last_modified, host.pk, host.key, host.delay)
 
 
+def visited_since(host: Host, now: datetime) -> datetime | None:
+    """When the worker that holds a host took it; None where none does."""
+    ends = host.leased_until
+    return ends - _length() if ends is not None and now < ends <= now + LONGEST_LEASE else None
+
+
 def _ends(now: datetime) -> datetime:
     """After the moment at which a run stops by itself."""
-    return now + timedelta(seconds=settings.FETCH_BUDGET_SECONDS + 2 * WRITING_SECONDS)
+    return now + _length()
+
+
+def _length() -> timedelta:
+    return timedelta(seconds=settings.FETCH_BUDGET_SECONDS + 2 * WRITING_SECONDS)
 
 
 _RELEASE = """

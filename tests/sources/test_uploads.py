@@ -10,6 +10,7 @@ from ledger.models import Event, User
 from sources import uploads
 from sources.checking import policy
 from sources.models import Blob, Snapshot, Source, Upload
+from sources.purging import delete_files
 from sources.snapshots import add_snapshot, add_source, keep_bytes, read_bytes
 from sources.uploads import UploadError, attach, read_upload
 from tests.sources.purged import take_down
@@ -148,6 +149,22 @@ def test_a_file_at_which_workers_die_is_given_up(source, rosa, captures_folder, 
     assert uploads.waiting() == []
     assert files(captures_folder) == []
     assert Event.objects.filter(verb="source.file_refused").count() == 1
+
+
+def test_a_refused_file_that_the_store_does_not_delete_is_deleted_by_a_later_tick(
+    source, rosa, captures_folder, tmp_path, django_capture_on_commit_callbacks
+):
+    upload = attached(source, rosa)
+    Upload.objects.update(readings=uploads.READINGS)
+    away = captures_folder.rename(tmp_path / "away")
+    captures_folder.write_text("a file where the folder should be")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert read_upload(upload.pk) is None
+    captures_folder.unlink()
+    away.rename(captures_folder)
+    assert len(files(captures_folder)) == 1
+    assert delete_files() == 1
+    assert files(captures_folder) == []
 
 
 def test_a_store_in_trouble_costs_no_attached_file(

@@ -9,9 +9,10 @@ from claims import review
 from claims.admin.acts.pressing import Act, FormError, Typed
 from claims.admin.attaching import CopyForm
 from claims.admin.claim_forms import EvidenceForm
+from claims.admin.comparing import compare_passage
 from claims.assessment import group_name
 from claims.models import Evidence
-from claims.review import ReviewError
+from claims.review import Picked, ReviewError
 
 
 def _add_evidence(typed: Typed) -> str:
@@ -19,7 +20,7 @@ def _add_evidence(typed: Typed) -> str:
     if not form.is_valid():
         raise FormError(_("Look at the marked fields of the source."))
     given = form.cleaned_data
-    review.add_evidence(
+    row = review.add_evidence(
         typed.claim,
         typed.user,
         given["url"],
@@ -31,7 +32,9 @@ def _add_evidence(typed: Typed) -> str:
         kind=given["kind"],
         primary=given["primary"],
     )
-    return _("Attached. The page is being captured.")
+    if row.quoted_snapshot_id:
+        return _("Attached. The source was captured before: pick the passage to quote in it.")
+    return _("Attached. The page is being captured: go on working, it shows up here by itself.")
 
 
 def _evidence(typed: Typed) -> Evidence:
@@ -42,15 +45,48 @@ def _evidence(typed: Typed) -> Evidence:
 
 
 def _remove_evidence(typed: Typed) -> str:
-    review.remove_evidence(_evidence(typed), typed.user, note=typed.text("note"))
+    review.remove_evidence(_evidence(typed), typed.user, note=typed.text("note"), seen_version=typed.seen)
     return _("Removed. Its captures stay.")
 
 
 def _requote(typed: Typed) -> str:
+    """Words as they were typed are looked for; a passage that was picked stands where it was picked."""
     evidence = _evidence(typed)
-    typed.quotes[evidence.pk] = typed.text("quote")
-    review.requote(evidence, typed.user, typed.text("quote"), note=typed.text("note"))
-    return _("The quote now rests on the newest capture.")
+    typed.quotes[evidence.pk] = words = typed.text("quote")
+    stance = typed.data.get("stance", "")
+    snapshot = typed.own("snapshot") if typed.data.get("snapshot") else None
+    if snapshot is not None and typed.data.get("start") and typed.data.get("end"):
+        passage = Picked(
+            snapshot=snapshot,
+            start=typed.own("start"),
+            end=typed.own("end"),
+            exact=typed.data.get("quote", ""),
+            prefix=typed.data.get("prefix", ""),
+            suffix=typed.data.get("suffix", ""),
+        )
+        row = review.quote_passage(evidence, typed.user, passage, stance=stance, seen_version=typed.seen)
+    else:
+        row = review.requote(evidence, typed.user, words, snapshot=snapshot, stance=stance, seen_version=typed.seen)
+    return _quoted(typed, row)
+
+
+def _quoted(typed: Typed, row: Evidence) -> str:
+    """What is said of the new quote: what it says of the claim too, since that is what it was picked for."""
+    if row.start is None or row.end is None or row.quoted_snapshot is None:
+        return _("It quotes no words now.")
+    found = compare_passage(typed.claim, row.quoted_snapshot, row.start, row.end)
+    return _("Quoted. %(compared)s.") % {"compared": found.words}
+
+
+def _mend_evidence(typed: Typed) -> str:
+    review.mend_evidence(
+        _evidence(typed),
+        typed.user,
+        stance=typed.text("stance"),
+        note=typed.text("note").replace("\r\n", "\n"),
+        seen_version=typed.seen,
+    )
+    return _("Saved.")
 
 
 def _check_now(typed: Typed) -> str:
@@ -84,6 +120,7 @@ ACTS: dict[str, Act] = {
     "add_evidence": _add_evidence,
     "remove_evidence": _remove_evidence,
     "requote": _requote,
+    "mend_evidence": _mend_evidence,
     "check_now": _check_now,
     "same_voice": _same_voice,
     "attach_copy": _attach_copy,

@@ -20,7 +20,7 @@ from claims.admin.screen.notes import notes
 from claims.admin.screen.standing import IN_WORK, allowed, steps
 from claims.admin.screen.unsaved import unsaved
 from claims.admin.wording import facts
-from claims.models import Claim, Publication, PublicClaim, Verdict, VerdictDraft
+from claims.models import Claim, Evidence, Publication, PublicClaim, Verdict, VerdictDraft
 from claims.read_model import given_out, pending, standing, was_seen
 from claims.review import may_publish, missing_for_verdict
 from ledger.models import Event
@@ -56,7 +56,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "evidence": evidence,
         "independence": independence(evidence),
         "checking": any(row.checks.is_under_way for row in evidence),
-        "capturing": any(row.state in {"capturing", "reading"} for row in evidence),
+        "capturing": any(row.progress.is_under_way for row in evidence),
         "draft": draft,
         "missing": missing,
         "refusal": refusal,
@@ -74,6 +74,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "evidence_form": typed.evidence or EvidenceForm(),
         "publish_form": typed.publish or PublishForm(),
         "copy_form": CopyForm(auto_id=False),
+        "stances": Evidence.Stance.choices,
         "selection_reasons": Claim.SelectionReason.choices,
         "dismissal_reasons": Claim.DismissalReason.choices,
         "problem": done.problem,

@@ -35,7 +35,7 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
     stops = user.has_perm("claims.withdraw_verdict")
     act = stands.newest.act if stands and stops else None
     mine = claim.assignee_id in {None, user.pk} or edits
-    works = reviews and status in IN_WORK and mine
+    works = may_work(claim, user)
     return {
         "select": selects and status == Claim.Status.CANDIDATE,
         "dismiss": selects
@@ -64,6 +64,12 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
         "release": act in STOPPED,
         "cancel": stops and waiting is not None and status in {Claim.Status.DECIDED, Claim.Status.SELECTED},
     }
+
+
+def may_work(claim: Claim, user: User) -> bool:
+    """Whether this person is shown what changes a claim's evidence and draft."""
+    mine = claim.assignee_id in {None, user.pk} or user.has_perm("claims.approve_verdict")
+    return mine and claim.status in IN_WORK and user.has_perm("claims.review_claim")
 
 
 def steps(

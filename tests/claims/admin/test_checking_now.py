@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from claims import recheck, review
 from claims.admin.check_state import check_state, how_often
 from claims.models import Evidence
-from ledger.models import Event
+from ledger.models import Event, User
 from sources.models import Arrival, Host, Source
 from tests.claims.pages_of_sources import QUOTE, flood
 
@@ -80,6 +81,25 @@ def test_the_button_on_the_source_s_page_makes_it_due(as_rosa, attached):
     assert as_rosa.get(check).status_code == 405
     answer = as_rosa.post(check, follow=True)
     assert "Due now: a worker fetches it within a minute." in answer.content.decode()
+
+
+def test_only_who_may_take_down_starts_checks_again_that_a_takedown_stopped(as_rosa, rosa, lea, attached, taken):
+    from tests.sources.purged import take_down
+
+    attached.refresh_from_db()
+    take_down(attached.quoted_snapshot.blob)
+    page = reverse("admin:sources_source_change", args=[attached.source_id])
+    check = reverse("admin:sources_source_check", args=[attached.source_id])
+    assert "were taken down for legal reasons" in as_rosa.post(check, follow=True).content.decode()
+    assert press(as_rosa, taken, "check_now").status_code == 400
+    assert 'name="next_check_at_0"' not in as_rosa.get(page).content.decode()
+    with pytest.raises(review.ReviewError, match=attached.source.url):
+        review.check_sources([attached.source_id], rosa)
+    review.add_evidence(taken, rosa, "https://other.example/")
+    assert review.check_claims([taken], rosa) == 1
+    assert Source.objects.get(pk=attached.source_id).next_check_at is None
+    lea.user_permissions.add(Permission.objects.get(codename="change_source"))
+    assert review.check_sources([attached.source_id], User.objects.get(pk=lea.pk)) == 1
 
 
 def test_who_may_not_change_a_source_may_not_have_it_checked(as_nora, nora, attached, taken):

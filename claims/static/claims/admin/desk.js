@@ -9,7 +9,9 @@
   const began = Date.now();
 
   const isBusy = (part) => part.contains(document.activeElement) && document.activeElement !== document.body
-    || [...part.querySelectorAll("details.tool")].some((tool) => tool.open);
+    || part.querySelector("details[open]:not([data-by-itself])") !== null;
+  // What the page opened by itself is somebody's as soon as they fill something in.
+  document.addEventListener("input", (event) => event.target.closest("details[data-by-itself]")?.removeAttribute("data-by-itself"));
 
   const refresh = async () => {
     const answer = await fetch(location.href, { headers: { "X-Requested-With": "fetch" } });
@@ -19,7 +21,9 @@
     if (splitting && !fresh.getElementById("splitting")) { location.reload(); return; }
     for (const part of document.querySelectorAll("[data-live]")) {
       const next = fresh.getElementById(part.id);
-      if (next && !isBusy(part)) part.replaceWith(document.adoptNode(next));
+      // A status is spoken when its words change, not when it is another element.
+      if (next && part.role === "status") { if (part.textContent !== next.textContent) part.textContent = next.textContent; }
+      else if (next && !isBusy(part)) part.replaceWith(document.adoptNode(next));
     }
   };
 
