@@ -344,11 +344,13 @@ UNFOLD = {
         "claims.admin.navigation.stylesheet",
         "claims.admin.navigation.chart_stylesheet",
         "claims.admin.navigation.evidence_stylesheet",
+        "claims.admin.navigation.judging_stylesheet",
     ],
     "SCRIPTS": [
         "claims.admin.navigation.script",
         "claims.admin.navigation.keys_script",
         "claims.admin.navigation.holding_script",
+        "claims.admin.navigation.preview_script",
         "claims.admin.navigation.marking_script",
         "claims.admin.navigation.evidence_script",
     ],
@@ -441,6 +443,13 @@ UNFOLD = {
                         "title": _("Corrections"),
                         "link": reverse_lazy("admin:claims_correction_changelist"),
                         "permission": "claims.admin.navigation.sees_claims",
+                    },
+                    {
+                        "title": _("Complaints"),
+                        "link": reverse_lazy("admin:claims_complaint_changelist"),
+                        "badge": "claims.admin.navigation.complaints_waiting",
+                        "badge_variant": "warning",
+                        "permission": "claims.admin.navigation.sees_complaints",
                     },
                     {
                         "title": _("Takedowns"),

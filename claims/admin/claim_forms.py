@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,7 +18,7 @@ from unfold.widgets import (
     UnfoldBooleanWidget,
 )
 
-from claims.models import Claim, Correction, Evidence, Rating, VerdictDraft
+from claims.models import Claim, Correction, Evidence, Rating, Verdict, VerdictDraft
 from claims.review import Draft, Notice
 from sources.models import Source
 
@@ -49,6 +50,11 @@ class RatingField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gene
         return format_html("<b>{}</b><span>{}</span>", obj.label, obj.definition)
 
 
+class TakenOverField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    def label_from_instance(self, obj: Verdict) -> str:
+        return f"{obj.rating}: {obj.claim_words[:80]}"
+
+
 class DraftForm(forms.Form):
     """A verdict in the making. Anything may still be empty."""
 
@@ -73,20 +79,52 @@ class DraftForm(forms.Form):
         label=_("Is it still so?"),
     )
     tests = forms.ChoiceField(
-        choices=VerdictDraft.Tests.choices,
+        choices=[
+            (VerdictDraft.Tests.WHAT_WAS_SAID, _("What was said: whether it is true.")),
+            (
+                VerdictDraft.Tests.THAT_IT_WAS_SAID,
+                _("That it was said: whether these words were spoken or written, true or not."),
+            ),
+        ],
         initial=VerdictDraft.Tests.WHAT_WAS_SAID,
-        widget=UnfoldAdminSelectWidget,
-        label=_("Tests"),
+        widget=forms.RadioSelect,
+        label=_("The verdict tests"),
     )
     rationale = LinesField(
         required=False, widget=textarea(6), label=_("Rationale"), help_text=_("For readers: why, in plain words.")
+    )
+    sources_exception = LinesField(
+        required=False,
+        widget=textarea(2),
+        label=_("Why these sources are enough"),
+        help_text=_(
+            "Only where there is no evidence, or not two independent sources with a primary one. Not published."
+        ),
+    )
+    stance_exception = LinesField(
+        required=False,
+        widget=textarea(2),
+        label=_("Why this rating, against the evidence"),
+        help_text=_("Only where rating and evidence are at odds. Not published."),
+    )
+    reuses = TakenOverField(
+        queryset=Verdict.objects.none(),
+        required=False,
+        empty_label=_("None"),
+        widget=UnfoldAdminSelectWidget,
+        label=_("Takes over the verdict on the same claim"),
+        help_text=_("The public page links to it."),
     )
     internal_note = LinesField(
         required=False, widget=textarea(2), label=_("Internal note"), help_text=_("Never published.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reusable: QuerySet[Verdict] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        others = self.fields["reuses"]
+        assert isinstance(others, TakenOverField)
+        if reusable is not None:
+            others.queryset = reusable
         ratings = self.fields["rating"]
         assert isinstance(ratings, RatingField)
         ratings.queryset = Rating.objects.in_use()
@@ -112,22 +150,33 @@ class PublishForm(forms.Form):
     """What is asked at publication besides the draft."""
 
     notice_kind = forms.ChoiceField(
-        choices=[("", _("Choose what it is")), *Correction.Kind.choices],
+        choices=[
+            (Correction.Kind.CORRECTION, _("A correction: we were wrong, and put it right.")),
+            (Correction.Kind.UPDATE, _("An update: new facts came; what we said was right on its day.")),
+            (Correction.Kind.CLARIFICATION, _("A clarification: we were right, and say it more clearly.")),
+        ],
         required=False,
-        widget=UnfoldAdminSelectWidget,
+        widget=forms.RadioSelect,
         label=_("This change is"),
     )
     notice_text = LinesField(
         required=False,
-        widget=textarea(2),
+        widget=textarea(3),
         label=_("Notice to readers"),
-        help_text=_("What changed and why. It stands on the public page."),
+        help_text=_("What changed and why, for the public page. What is proposed here follows from the saved draft."),
     )
     not_before = forms.DateTimeField(
         required=False,
         label=_("Not before"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "desk-input"}, format="%Y-%m-%dT%H:%M"),
         help_text=lazy(lambda: _("Empty: at once. Time zone: %(zone)s.") % {"zone": settings.NEWSROOM["zone"]}, str)(),
+    )
+
+    held_because = LinesField(
+        required=False,
+        widget=textarea(2),
+        label=_("Hold it, because"),
+        help_text=_("For legal review, say: it is approved, and readers see it once it is released. Not published."),
     )
 
     def notice(self) -> Notice | None:

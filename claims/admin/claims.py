@@ -19,12 +19,14 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from claims import review
 from claims.admin import bulk
 from claims.admin.acts import Done, Typed, perform
 from claims.admin.desk_lists import OnMyDesk
 from claims.admin.exporting import download
+from claims.admin.preview import preview_page
 from claims.admin.reports import mistakes_view, selection_view
 from claims.admin.screen import screen
 from claims.admin.screen.holding import not_yours
@@ -96,11 +98,13 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         export = self.admin_site.admin_view(self.export_view)
         keep = self.admin_site.admin_view(self.open_view)
+        shown = xframe_options_sameorigin(self.admin_site.admin_view(self.preview_view))
         return [
             path("selection/", self.admin_site.admin_view(selection_view), name="claims_claim_selection"),
             path("mistakes/", self.admin_site.admin_view(mistakes_view), name="claims_claim_mistakes"),
             path("<int:claim_id>/warc/", export, name="claims_claim_warc"),
             path("<int:claim_id>/open/", keep, name="claims_claim_open"),
+            path("<int:claim_id>/preview/", shown, name="claims_claim_preview"),
             *super().get_urls(),
         ]
 
@@ -119,6 +123,16 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
             return JsonResponse({})
         kept = review.keep_open(claim, request.user)
         return JsonResponse({"until": kept and kept.isoformat(), "said": "" if kept else not_yours(claim)})
+
+    def preview_view(self, request: HttpRequest, claim_id: int) -> HttpResponse:
+        """The public page as the draft would make it, for whoever may see the claim."""
+        claims = Claim.objects.select_related("article__publisher", "current_verdict__rating")
+        claim = self.find(request, claims, str(claim_id))
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if claim is None:
+            raise Http404
+        return preview_page(request, claim)
 
     def export_view(self, request: HttpRequest, claim_id: int) -> HttpResponseBase:
         """The captures behind the verdict that stands, as a WARC file."""

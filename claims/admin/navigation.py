@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 from claims.admin.desk_lists import count, failing, waiting_tasks
+from claims.models import Complaint
 from sources.models import Takedown
 
 
@@ -92,3 +93,19 @@ def sees_history(request: HttpRequest) -> bool:
 
 def sees_hosts(request: HttpRequest) -> bool:
     return request.user.has_perm("sources.view_host")
+
+
+def judging_stylesheet(_request: HttpRequest) -> str:
+    return static("claims/admin/judging.css")
+
+
+def preview_script(_request: HttpRequest) -> str:
+    return static("claims/admin/preview.js")
+
+
+def complaints_waiting(_request: HttpRequest) -> str | None:
+    return _unless_none(count(Complaint.objects.open()))
+
+
+def sees_complaints(request: HttpRequest) -> bool:
+    return request.user.has_perm("claims.view_complaint")

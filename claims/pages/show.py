@@ -106,6 +106,9 @@ def claim_page(row: PublicClaim) -> dict[str, Any]:
         "article_source": web_address(row.article_url),
         "article_author": document.get("article_author", ""),
         "evidence": [_evidence(one) for one in document.get("evidence", [])],
+        "replies": [{**one, "on": date_words(one["on"])} for one in document.get("replies", [])],
+        "replied": row.claimant or row.publisher or "The author",
+        "reused": (document.get("reuses") or {}).get("claim", ""),
         "history": [_past(row, one) for one in document.get("history", [])],
         "corrections": [
             {**one, "on": newsroom_day(one["at"]), "notice": paragraphs(one["notice"])}

@@ -164,16 +164,19 @@ def claim(request: HttpRequest, spelt: str) -> HttpResponseBase:
         return withdrawn(row)
     review = (getattr(row, "claim_status", ""), getattr(row, "in_review_since", None))
 
-    def body() -> str:
-        return render(
-            "claims/claim.html",
-            row=row,
-            canonical=row.get_absolute_url(),
-            jsonld=script_text(claim_review(row)),
-            **claim_page(row),
-        )
+    return answer(request, (row.public_id, row.changed_at, review), lambda: claim_html(row))
 
-    return answer(request, (row.public_id, row.changed_at, review), body)
+
+def claim_html(row: PublicClaim, *, is_preview: bool = False) -> str:
+    """The page of a claim as text; a preview says that it is one."""
+    return render(
+        "claims/claim.html",
+        row=row,
+        canonical=row.get_absolute_url(),
+        jsonld=script_text(claim_review(row)),
+        is_preview=is_preview,
+        **claim_page(row),
+    )
 
 
 NO_CLAIM = "No published verdict stands at this address."

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm
+from claims.admin.contact_forms import AskForm, ReplyNoteForm
 from claims.admin.note_forms import NoteForm, ReplyForm
 from claims.models import Claim
+from claims.read_model import was_seen
 from claims.review import ReviewError
 from ledger.models import User
 
@@ -37,10 +40,17 @@ class Typed:
     note: NoteForm | None = None
     replies: dict[int, ReplyForm] = field(default_factory=dict)
     quotes: dict[int, str] = field(default_factory=dict)
+    ask: AskForm | None = None
+    answers: dict[int, ReplyNoteForm] = field(default_factory=dict)
+    why_not_asked: str = ""
     draft_saved: bool = False
 
     def text(self, name: str) -> str:
         return self.data.get(name, "").strip()
+
+    def needs_notice(self) -> bool:
+        """Readers have seen a verdict on the claim, and are told what changes."""
+        return was_seen(self.claim, timezone.now())
 
     def own(self, rows: str) -> int:
         """The key of one of the claim's own rows, as the form names it."""

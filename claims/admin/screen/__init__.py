@@ -16,13 +16,14 @@ from claims.admin.observed import observed
 from claims.admin.screen.address import claim_url
 from claims.admin.screen.holding import holding
 from claims.admin.screen.in_article import article_text, neighbours
+from claims.admin.screen.judging import judging
 from claims.admin.screen.notes import notes
 from claims.admin.screen.standing import IN_WORK, allowed, steps
 from claims.admin.screen.unsaved import unsaved
 from claims.admin.wording import facts
 from claims.models import Claim, Evidence, Publication, PublicClaim, Verdict, VerdictDraft
 from claims.read_model import given_out, pending, standing, was_seen
-from claims.review import may_publish, missing_for_verdict
+from claims.review import may_publish, reusable_for
 from ledger.models import Event
 
 __all__ = ["claim_url", "screen"]
@@ -39,7 +40,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
     stands, waiting = standing(given, now), pending(given, now)
     tasks = list(claim.tasks.open())
     evidence = evidence_rows(claim, typed.quotes)
-    missing = missing_for_verdict(claim) if claim.status in IN_WORK else []
+    is_seen = was_seen(claim, now)
+    judged = judging(typed, draft, evidence, in_work=claim.status in IN_WORK, is_seen=is_seen)
     refusal = may_publish(claim, user) if claim.status in IN_WORK else ""
     can = allowed(claim, user, stands, waiting, refusal)
     verdicts = _verdicts(claim)
@@ -58,21 +60,21 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "checking": any(row.checks.is_under_way for row in evidence),
         "capturing": any(row.progress.is_under_way for row in evidence),
         "draft": draft,
-        "missing": missing,
+        **judged,
         "refusal": refusal,
         "can": can,
         "holding": holding(claim, user, now),
         "unsaved": unsaved(typed, done, works=can["work"]),
-        "steps": steps(claim, evidence, draft, missing, waiting),
+        "steps": steps(claim, evidence, draft, judged["missing"], waiting),
         "verdicts": verdicts,
         "observed": observed(claim, [row.evidence for row in evidence], verdicts),
         "waiting": waiting,
         "is_public": PublicClaim.objects.visible().filter(claim=claim).exists(),
-        "was_seen": was_seen(claim, now),
+        "was_seen": is_seen,
         "events": list(Event.objects.about("claim", claim.public_id).select_related("actor")[:HISTORY_SHOWN]),
-        "draft_form": typed.draft or DraftForm(initial=draft_values(claim, draft)),
+        "draft_form": typed.draft or DraftForm(initial=draft_values(claim, draft), reusable=reusable_for(claim)),
         "evidence_form": typed.evidence or EvidenceForm(),
-        "publish_form": typed.publish or PublishForm(),
+        "publish_form": typed.publish or PublishForm(initial={"notice_text": judged["proposed_notice"]}),
         "copy_form": CopyForm(auto_id=False),
         "stances": Evidence.Stance.choices,
         "selection_reasons": Claim.SelectionReason.choices,

@@ -61,7 +61,10 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
         "withdraw": act in SHOWN and stands != waiting,
         "hide": act in {*SHOWN, Publication.Act.HELD},
         "hold": act in SHOWN,
-        "release": act in STOPPED,
+        "release": act in STOPPED or (stops and waiting is not None and waiting.is_held_back),
+        "note_reply": reviews and status in {*IN_WORK, Claim.Status.SELECTED, Claim.Status.DECIDED},
+        "second_review": reviews and status == Claim.Status.DECIDED,
+        "complaints": user.has_perm("claims.view_complaint"),
         "cancel": stops and waiting is not None and status in {Claim.Status.DECIDED, Claim.Status.SELECTED},
     }
 
@@ -110,6 +113,8 @@ def steps(
 
 
 def _publication(claim: Claim, waiting: Given | None) -> str:
+    if waiting is not None and waiting.is_held_back:
+        return _("%(rating)s, held") % {"rating": waiting.verdict.rating}
     if waiting is not None:
         when = date_format(timezone.localtime(waiting.newest.effective_at), "j M Y, H:i")
         return _("%(rating)s, scheduled for %(when)s") % {"rating": waiting.verdict.rating, "when": when}

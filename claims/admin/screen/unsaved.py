@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from claims.admin.acts import Done, Typed
 
-HIDDEN = {"csrfmiddlewaretoken", "act", "seen_version", "evidence", "task", "group", "claim"}
+HIDDEN = {"csrfmiddlewaretoken", "act", "seen_version", "evidence", "task", "group", "claim", "contact"}
 """What the page sends by itself."""
 
-WORK_FORMS = {"draft", "evidence", "publish"}
+WORK_FORMS = {"draft", "evidence", "publish", "ask"}
 """Forms that are shown only to those who may work on the claim."""
 
 
@@ -31,6 +31,10 @@ def unsaved(typed: Typed, done: Done, *, works: bool) -> list[tuple[str, str]]:
             kept |= {form.add_prefix(name) for name in form.fields}
     if typed.quotes and works:
         kept.add("quote")
+    if typed.answers:
+        kept |= {"reply", "replied_on", "quotable"}
+    if typed.why_not_asked and works:
+        kept.add("why_not_asked")
     lost = []
     for name, value in typed.data.items():
         text = str(value).strip()
