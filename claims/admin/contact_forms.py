@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -41,5 +42,5 @@ class ReplyNoteForm(forms.Form):
         help_text=_("Copied from the reply; “…” leaves words out. Readers see it with the next verdict."),
     )
 
-    def __init__(self, *args: Any, key: int, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_%s_{key}", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, key: int, **given: Any) -> None:
+        super().__init__(data, auto_id=f"id_%s_{key}", **given)

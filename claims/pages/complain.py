@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -63,9 +62,6 @@ class ComplaintForm(forms.Form):
         label="Leave this field empty",
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:

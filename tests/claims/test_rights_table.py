@@ -74,9 +74,11 @@ def newsroom(article, killed, injured, budget, rosa, edwin, lea) -> Newsroom:
     takedown = review.ask_for_takedown(
         [captured("https://letter.example/", b"<p>A letter.</p>").blob], lea, "An order."
     )
+    complaint = review.receive_complaint(killed, killed.verdicts.latest("pk"), text="It was 35.", sender="s")
     others = article.claims.exclude(pk__in=[killed.pk, injured.pk, budget.pk])
     objects = {
         "claims_claim": killed,
+        "claims_complaint": complaint,
         "claims_article": article,
         "sources_snapshot": snapshot,
         "sources_source": snapshot.source,
