@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -48,13 +49,11 @@ class ComplaintAdmin(ReadOnlyAdmin):
     search_fields = ["public_id", "text", "claim__words"]
     search_help_text = _("Reference, words of the complaint, or words of the claim")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
-        rows: QuerySet[Complaint] = super().get_queryset(request)
-        return rows.order_by(F("decided_at").desc(nulls_first=True), "received_at", "pk")
+    ordering = [F("decided_at").desc(nulls_first=True), "received_at", "pk"]
 
     @admin.display(description=_("complaint"))
     def text_shown(self, one: Complaint) -> str:
-        return one.text[:80]
+        return Truncator(one.text).words(16)
 
     @admin.display(description=_("claim"))
     def claim_shown(self, one: Complaint) -> SafeString:

@@ -28,6 +28,7 @@ class _PlainLinks(Urlizer):
     """Links what is written with http:// or https://, and nothing else: no bare domains, no mail addresses."""
 
     simple_url_2_re = re.compile(r"(?!)")
+    url_template = '<a href="{href}" rel="nofollow noreferrer"{attrs}>{url}</a>'
 
     @staticmethod
     def is_email_simple(value: str) -> bool:
@@ -41,7 +42,7 @@ def paragraphs(text: str) -> list[SafeString]:
     """Escaped paragraphs, split at blank lines, with web addresses linked (nofollow)."""
     found = (block.strip() for block in re.split(r"\n\s*\n", text))
     # The urlizer escapes every character of the text itself.
-    return [mark_safe(_links(block, nofollow=True, autoescape=True)) for block in found if block]  # noqa: S308
+    return [mark_safe(_links(block, autoescape=True)) for block in found if block]  # noqa: S308
 
 
 def sentence_parts(sentence: str, marks: dict[str, Any], words: str) -> list[Part]:
