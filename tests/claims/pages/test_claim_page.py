@@ -146,7 +146,7 @@ def test_hostile_words_reach_the_page_as_text_only(client: Client, killed: Claim
 def test_only_whole_web_addresses_of_a_rationale_become_links(client: Client, killed: Claim, rosa: User) -> None:
     publish(killed, rosa, rationale="See https://relief.example/a. Not javascript:alert(1), bare.org, a@b.org.")
     page = body(client, killed.get_absolute_url())
-    assert '<a href="https://relief.example/a" rel="nofollow">https://relief.example/a</a>.' in page
+    assert '<a href="https://relief.example/a" rel="nofollow noreferrer">https://relief.example/a</a>.' in page
     assert 'href="javascript' not in page
     assert 'bare.org"' not in page
     assert 'mailto:a@b.org"' not in page

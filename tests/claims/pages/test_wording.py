@@ -123,7 +123,7 @@ def test_no_text_of_a_rationale_becomes_markup_but_links(text: str) -> None:
         rest = str(paragraph).replace("</a>", "")
         while '<a href="http' in rest:
             before, _, after = rest.partition('<a href="http')
-            address, _, rest_after = after.partition('" rel="nofollow">')
+            address, _, rest_after = after.partition('" rel="nofollow noreferrer">')
             assert "<" not in address
             rest = before + rest_after
         assert "<" not in rest
