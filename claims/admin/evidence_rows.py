@@ -202,7 +202,7 @@ def _row(
         compared=compared_,
         capture_url=_capture_url(quoted.pk, evidence) if quoted else "",
         newer_url=_capture_url(newer.pk, evidence) if newer else "",
-        pick_url=_capture_url((newer or quoted).pk, evidence, "#pick") if quoted else "",
+        pick_url=_capture_url((newer or quoted).pk, evidence, "#capture") if quoted else "",
         changes_url=changes_url(quoted.pk, newer.pk, evidence) if quoted and newer else "",
         observation=observation,
         seen=seen_value(observation),

@@ -86,6 +86,10 @@ def test_a_source_comes_in_and_the_passage_that_was_selected_is_quoted_where_it_
     page.get_by_role("link", name="Pick the passage to quote").click()
     pane = page.get_by_role("dialog")
     pane.get_by_text("Flood report 🌊🌊 <b>", exact=False).last.wait_for()
+    box = pane.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900
     left, top, right, bottom = page.evaluate(DRAG, WORDS)
     page.mouse.move(left, top)
     page.mouse.down()
