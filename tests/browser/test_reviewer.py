@@ -111,15 +111,15 @@ def test_from_a_pasted_article_to_a_published_verdict(desk, site, live_server):
     tab_to(page, page.get_by_label("Quoted words"))
     page.keyboard.insert_text(QUOTE)
     press(page, "Attach and capture")
-    page.get_by_text("Being captured …").wait_for()
+    page.locator(".capture", has_text="Being captured").wait_for()
 
     tab_to(page, page.get_by_label("Accurate", exact=False).first)
     page.keyboard.press("Space")
     tab_to(page, page.get_by_label("Rationale"))
     page.keyboard.insert_text(RATIONALE)
     as_worker(Evidence.objects.get().source_id)
-    page.get_by_text("The quoted words stand in the capture.").wait_for(timeout=10_000)
-    page.get_by_text("The source agrees").wait_for()
+    page.locator(".capture", has_text="The quoted words stand in the capture.").wait_for(timeout=10_000)
+    page.locator(".seen", has_text="The source agrees").wait_for()
     assert page.get_by_label("Rationale").input_value() == RATIONALE
 
     press(page, "Publish")
