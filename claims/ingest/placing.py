@@ -7,7 +7,6 @@ from collections import defaultdict, deque
 from claims.extraction import ExtractedClaim
 from claims.extractors import RULES
 from claims.models import Article, ArticleVersion, Claim, Occurrence
-from claims.models.evidence import CONTEXT
 from claims.models.typed_value import columns
 
 Key = tuple[str, str, str]
@@ -39,7 +38,7 @@ def place(
             new.append(claim)
         places.append((claim, one))
     Claim.objects.bulk_create(new, batch_size=500)
-    Occurrence.objects.bulk_create([_occurrence(claim, version, one) for claim, one in places], batch_size=500)
+    Occurrence.objects.bulk_create([Occurrence.of(claim, version, one) for claim, one in places], batch_size=500)
     return len(new)
 
 
@@ -66,26 +65,8 @@ def carry_over(article: Article, version: ArticleVersion) -> None:
             found[first] = version.text.find(sentence, searched.get(sentence, 0))
             searched[sentence] = found[first] + 1 if found[first] >= 0 else len(version.text)
         if found[first] >= 0:
-            carried.append(_moved(old, version, found[first] - first))
+            carried.append(old.moved_to(version, found[first] - first))
     Occurrence.objects.bulk_create(carried, batch_size=500)
-
-
-def _moved(old: Occurrence, version: ArticleVersion, by: int) -> Occurrence:
-    start, end = old.start + by, old.end + by
-    return Occurrence(
-        claim_id=old.claim_id,
-        version=version,
-        start=start,
-        end=end,
-        exact=old.exact,
-        prefix=version.text[max(0, start - CONTEXT) : start],
-        suffix=version.text[end : end + CONTEXT],
-        sentence_start=old.sentence_start + by,
-        sentence_end=old.sentence_end + by,
-        value_start=None if old.value_start is None else old.value_start + by,
-        value_end=None if old.value_end is None else old.value_end + by,
-        location=old.location,
-    )
 
 
 def _known(article: Article, version: ArticleVersion) -> defaultdict[Key, deque[Claim]]:
@@ -98,30 +79,3 @@ def _known(article: Article, version: ArticleVersion) -> defaultdict[Key, deque[
     for claim in held.select_for_update(of=("self",), no_key=True):
         known[(claim.kind, claim.words, claim.value_words)].append(claim)
     return known
-
-
-def _occurrence(claim: Claim, version: ArticleVersion, found: ExtractedClaim) -> Occurrence:
-    text = version.text
-    sentence_start = _sentence_start(text, found)
-    return Occurrence(
-        claim=claim,
-        version=version,
-        start=found.start,
-        end=found.end,
-        exact=found.text,
-        prefix=text[max(0, found.start - CONTEXT) : found.start],
-        suffix=text[found.end : found.end + CONTEXT],
-        sentence_start=sentence_start,
-        sentence_end=sentence_start + len(found.sentence),
-        value_start=found.value.start if found.value else None,
-        value_end=found.value.end if found.value else None,
-        location=str(found.location),
-    )
-
-
-def _sentence_start(text: str, found: ExtractedClaim) -> int:
-    """The sentence that holds the claim: the last place it begins at or before the claim."""
-    at = text.rfind(found.sentence, 0, found.start + len(found.sentence))
-    while at > found.start:
-        at = text.rfind(found.sentence, 0, at + len(found.sentence) - 1)
-    return at if at >= 0 else found.start

@@ -18,7 +18,6 @@ from claims import extractors
 from claims.extractors import ExtractorError, Place, Proposals
 from claims.ingest.asking import enabled
 from claims.ingest.placing import place
-from claims.ingest.splitting import published_when
 from claims.models import Article, ArticleVersion, ExtractorRun, Occurrence
 from claims.models.typed_value import value_of
 from ledger.models import Verb, record
@@ -74,13 +73,13 @@ def _read(run: ExtractorRun) -> int:
     version, article = run.version, run.version.article
     if run.extractor not in enabled():
         raise ExtractorError(f"{run.extractor} is not named in TRACKER_EXTRACTORS any more.")
-    published = published_when(article)
+    published = article.published_when()
     found = extractors.read(run.extractor, version.text, published, _standing(version))
     with transaction.atomic():
         held = (
             Article.objects.select_for_update(of=("self",), no_key=True).select_related("publisher").get(pk=article.pk)
         )
-        if held.current_version_id != version.pk or published_when(held) != published:
+        if held.current_version_id != version.pk or held.published_when() != published:
             # Another text or date came in meanwhile: another run is asked for that text, this one for that date.
             _give_back(run)
             return 0

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import OperationalError, transaction
 
@@ -27,7 +25,7 @@ def split(article: Article) -> int:
     date of publication that comes in meanwhile is left to the next try.
     """
     seen = Article.objects.select_related("current_version", "publisher").get(pk=article.pk)
-    version, when = seen.current_version, published_when(seen)
+    version, when = seen.current_version, seen.published_when()
     if version is None or not _waits(seen):
         return 0
     # A long text takes seconds, in which nobody else's work on the article should have to wait.
@@ -37,7 +35,7 @@ def split(article: Article) -> int:
         locked = (
             Article.objects.select_for_update(of=("self",), no_key=True).select_related("publisher").get(pk=article.pk)
         )
-        if locked.current_version_id != version.pk or published_when(locked) != when or not _waits(locked):
+        if locked.current_version_id != version.pk or locked.published_when() != when or not _waits(locked):
             return 0
         made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION)
         carry_over(locked, version)
@@ -71,10 +69,3 @@ def split_or_note(article: Article) -> int:
 def split_pending(limit: int = 20) -> list[int]:
     """Articles whose newest text still waits to be split."""
     return list(Article.objects.waiting_to_be_split().values_list("pk", flat=True)[:limit])
-
-
-def published_when(article: Article) -> date | datetime | None:
-    """The publication as extractors take it: in the publisher's zone, so that 'today' is the local day."""
-    if article.published_at and article.publisher:
-        return article.published_at.astimezone(ZoneInfo(article.publisher.zone))
-    return article.published_date

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -80,6 +83,12 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.public_id])
+
+    def published_when(self) -> date | datetime | None:
+        """The publication as extractors take it: in the publisher's zone, so that 'today' is the local day."""
+        if self.published_at and self.publisher:
+            return self.published_at.astimezone(ZoneInfo(self.publisher.zone))
+        return self.published_date
 
 
 class ArticleVersion(AppendOnly):

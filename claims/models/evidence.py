@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.assessment.anchor import anchor
 from claims.models.claim import Claim
+from claims.models.occurrence import CONTEXT
 from sources.models import Snapshot, Source
-
-CONTEXT = 32
-"""Characters of prefix and suffix kept with a quote or an occurrence (W3C text quote selector)."""
 
 _PLACE = ("source_id", "quoted_snapshot_id", "prefix", "suffix", "start", "end")
 # Captures and their text never change, so that this side alone needs watching. Of a purged text nothing can be said.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.extraction import ExtractedClaim
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
+
+CONTEXT = 32
+"""Characters of prefix and suffix kept with a quote or an occurrence (W3C text quote selector)."""
 
 OFFSETS_IN_TEXT = pgtrigger.Trigger(
     name="offsets_in_text",
@@ -70,3 +76,50 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exact} ({self.start}-{self.end})"
+
+    @classmethod
+    def of(cls, claim: Claim, version: ArticleVersion, found: ExtractedClaim) -> Self:
+        """The place in `version` where an extractor found the claim; not written yet."""
+        sentence_start = _sentence_start(version.text, found)
+        return cls(
+            claim=claim,
+            version=version,
+            sentence_start=sentence_start,
+            sentence_end=sentence_start + len(found.sentence),
+            value_start=found.value.start if found.value else None,
+            value_end=found.value.end if found.value else None,
+            location=str(found.location),
+            **selectors(version.text, found.start, found.end),
+        )
+
+    def moved_to(self, version: ArticleVersion, by: int) -> Self:
+        """The same words in another text, `by` characters further on; not written yet."""
+        return type(self)(
+            claim_id=self.claim_id,
+            version=version,
+            sentence_start=self.sentence_start + by,
+            sentence_end=self.sentence_end + by,
+            value_start=None if self.value_start is None else self.value_start + by,
+            value_end=None if self.value_end is None else self.value_end + by,
+            location=self.location,
+            **selectors(version.text, self.start + by, self.end + by),
+        )
+
+
+def selectors(text: str, start: int, end: int) -> dict[str, Any]:
+    """The text position and text quote selectors of a passage."""
+    return {
+        "start": start,
+        "end": end,
+        "exact": text[start:end],
+        "prefix": text[max(0, start - CONTEXT) : start],
+        "suffix": text[end : end + CONTEXT],
+    }
+
+
+def _sentence_start(text: str, found: ExtractedClaim) -> int:
+    """The sentence that holds the claim: the last place it begins at or before the claim."""
+    at = text.rfind(found.sentence, 0, found.start + len(found.sentence))
+    while at > found.start:
+        at = text.rfind(found.sentence, 0, at + len(found.sentence) - 1)
+    return at if at >= 0 else found.start

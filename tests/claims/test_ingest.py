@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from claims import ingest, tasks
-from claims.ingest import Details, IngestError, amend, ingest_text, placing, splitting
+from claims.ingest import Details, IngestError, amend, ingest_text, splitting
 from claims.models import Article, ArticleVersion, Claim, Occurrence
 from ledger.models import Event
 from tests.claims.sample import ARTICLE
@@ -192,7 +192,7 @@ def test_a_first_publication_does_not_wait_for_a_text_being_split(transactional_
     ingest_text(f"{ARTICLE}Nobody came.", Details(url=article.url), actor=None)
     Occurrence.objects.filter(version__number=2).delete()
     Article.objects.filter(pk=article.pk).update(split_version=None)
-    occurrence = placing._occurrence
+    of = Occurrence.of
 
     def meanwhile(claim, version, one):
         def refer() -> None:
@@ -204,9 +204,9 @@ def test_a_first_publication_does_not_wait_for_a_text_being_split(transactional_
 
         with ThreadPoolExecutor(1) as pool:
             pool.submit(refer).result()
-        return occurrence(claim, version, one)
+        return of(claim, version, one)
 
-    monkeypatch.setattr(placing, "_occurrence", meanwhile)
+    monkeypatch.setattr(Occurrence, "of", meanwhile)
     assert splitting.split(article) == 0
 
 
