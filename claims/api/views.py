@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView
@@ -161,15 +161,21 @@ class ArticleDetail(PublicView):
 class ClaimDetail(PublicView):
     @extend_schema(
         operation_id="claims_read",
-        description="A claim with its verdict, evidence, history and corrections.",
+        description="A claim with its verdict, evidence, history and corrections. The id of a claim that was merged "
+        "into another leads to that one.",
         parameters=[ID],
-        responses={200: ClaimDetailSerializer, **MISSING},
+        responses={200: ClaimDetailSerializer, 301: OpenApiResponse(description="Merged: see Location."), **MISSING},
     )
     def get(self, request: Request, id: str) -> Response:  # noqa: A002
-        row = visible_claims().filter(public_id=read_public_id(id)).first()
-        if row is None:
+        public_id = read_public_id(id)
+        row = visible_claims().filter(public_id=public_id).first()
+        if row is not None:
+            return Response(ClaimDetailSerializer(row).data)
+        heir = visible_claims().filter(claim__aliases__public_id=public_id).values_list("public_id", flat=True).first()
+        if heir is None:
             raise NotFound("No claim with a published verdict has this id.")
-        return Response(ClaimDetailSerializer(row).data)
+        address = f"{settings.PUBLIC_URL}{reverse('api-claim', args=[heir])}"
+        return Response(status=301, headers={"Location": address})
 
 
 class VerdictDetail(PublicView):

@@ -72,10 +72,14 @@ def carry_over(article: Article, version: ArticleVersion) -> None:
 def _known(article: Article, version: ArticleVersion) -> defaultdict[Key, deque[Claim]]:
     """The claims of other versions by their words. Those alike come in text order, since they were made in it.
 
-    They are locked, so that none is merged away while it gets its place in the new text.
+    They are locked, so that none is merged away while it gets its place in the new text. The words of one that was
+    merged are its heir's, or the next text would bring it back.
     """
     known: defaultdict[Key, deque[Claim]] = defaultdict(deque)
-    held = article.claims.exclude(status=Claim.Status.MERGED).exclude(occurrences__version=version).order_by("pk")
+    held = article.claims.exclude(occurrences__version=version).select_related("merged_into").order_by("pk")
     for claim in held.select_for_update(of=("self",), no_key=True):
-        known[(claim.kind, claim.words, claim.value_words)].append(claim)
+        heir = claim
+        while heir.merged_into is not None:
+            heir = heir.merged_into
+        known[(claim.kind, claim.words, claim.value_words)].append(heir)
     return known

@@ -32,6 +32,12 @@ OFFSETS_IN_TEXT = pgtrigger.Trigger(
 )
 
 
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def at_home(self) -> OccurrenceQuerySet:
+        """Those in the claim's own article: after a merge it may stand in others too."""
+        return self.filter(version__article=F("claim__article"))
+
+
 class Occurrence(models.Model):
     """A claim's place in one article version: text position and text quote selectors (W3C Web Annotation).
 
@@ -50,6 +56,8 @@ class Occurrence(models.Model):
     value_start = models.PositiveIntegerField(null=True, blank=True)
     value_end = models.PositiveIntegerField(null=True, blank=True)
     location = models.CharField(_("place in the article"), max_length=10, default="body")
+
+    objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("occurrence")

@@ -53,8 +53,9 @@ class PublicClaim(models.Model):
     """The read model. `document` holds what a page shows beyond the columns: evidence, history, corrections.
 
     Columns serve filters, ordering and exports. `state` other than published keeps the row and its address, so that a
-    withdrawn or hidden claim can say so; `changed_at` is the validator for caches. `seen_verdicts` is noted before
-    every change, so that what readers never saw (under an embargo, say) is no part of the public history.
+    withdrawn or hidden claim can say so, and a merged one leads to its heir; `changed_at` is the validator for caches.
+    `seen_verdicts` is noted before every change, so that what readers never saw (under an embargo, say) is no part of
+    the public history.
     """
 
     class State(models.TextChoices):
@@ -62,6 +63,7 @@ class PublicClaim(models.Model):
         HELD = "held", _("held")
         HIDDEN = "hidden", _("hidden")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("merged into another")
 
     claim = models.OneToOneField(Claim, models.PROTECT, primary_key=True, related_name="public")
     public_id = models.CharField(max_length=LENGTH, unique=True)

@@ -62,6 +62,7 @@ class ReviewTask(models.Model):
         VERDICT_STANDS = "verdict_stands", _("the verdict stands")
         DISMISSED = "dismissed", _("the claim was dismissed")
         NOT_SELECTED = "not_selected", _("the claim was not to be checked after all")
+        MERGED = "merged", _("the claim was merged into another")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="tasks", verbose_name=_("claim"))
     reason = models.CharField(_("reason"), max_length=14, choices=Reason)

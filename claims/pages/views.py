@@ -153,11 +153,13 @@ def claim(request: HttpRequest, spelt: str) -> HttpResponseBase:
     row = PublicClaim.objects.filter(public_id=public_id).defer("search").with_review().first()
     if row is None:
         return _old_address(public_id)
+    merged_into = getattr(row, "merged_public_id", None)
+    if merged_into:
+        return HttpResponsePermanentRedirect(reverse("claim", args=[merged_into]))
     if row.state == PublicClaim.State.HELD or row.visible_from > timezone.now():
         raise Http404(NO_CLAIM)
-    merged_into = getattr(row, "merged_public_id", None)
-    if merged_into or public_id != spelt:
-        return HttpResponsePermanentRedirect(reverse("claim", args=[merged_into or public_id]))
+    if public_id != spelt:
+        return HttpResponsePermanentRedirect(reverse("claim", args=[public_id]))
     if row.state == PublicClaim.State.HIDDEN:
         return hidden()
     if row.state == PublicClaim.State.WITHDRAWN:

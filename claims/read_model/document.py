@@ -33,13 +33,13 @@ def of_article_in_document(article: Article) -> dict[str, Any]:
 
 
 def position(claim: Claim) -> int:
-    first = claim.occurrences.order_by("version_id", "start").values_list("start", flat=True).first()
+    first = claim.occurrences.at_home().order_by("version_id", "start").values_list("start", flat=True).first()
     return first or 0
 
 
 def marks(claim: Claim, verdict: Verdict) -> dict[str, list[int] | None]:
     """Where the claim's words and its value stand in `sentence`, in code points; null where they do not."""
-    place = claim.occurrences.order_by("version_id", "start").first()
+    place = claim.occurrences.at_home().order_by("version_id", "start").first()
     marks: dict[str, list[int] | None] = {"words": None, "value": None}
     if place is None:
         return marks

@@ -7,6 +7,7 @@ scheduled verdict becomes due; the caller holds the article's row and then the c
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, F, Func, JSONField, OuterRef, Value
 from django.db.models.functions import Greatest
@@ -17,6 +18,11 @@ from claims.read_model import document
 from claims.read_model.given import Act, given_out, standing
 from claims.read_model.renaming import hold_names
 from claims.read_model.row import public_row
+
+CONTENT = (
+    "sentence", "kind", "number", "upper", "comparator", "unit", "measure", "place", "subject", "claimant", "position",
+)  # fmt: skip
+CONTENT_IN_DOCUMENT = ("place", "speaker", "marks")
 
 
 def was_seen(claim: Claim, now: datetime) -> bool:
@@ -43,7 +49,15 @@ def refresh(claim: Claim) -> PublicClaim | None:
     told = [one for one in given if one.verdict.pk in seen or one == shown]
     row = public_row(claim, shown, told, document.evidence([shown.verdict.pk])[shown.verdict.pk], now)
     row["seen_verdicts"] = seen
+    _keep_content(row, claim, before)
     return PublicClaim.objects.update_or_create(claim=claim, defaults=row)[0]
+
+
+def _keep_content(row: dict[str, Any], claim: Claim, before: PublicClaim | None) -> None:
+    """What was mended since the verdict waits for the next one: until then readers get what the verdict is about."""
+    if before is not None and claim.revision > row["verdict"].claim_revision:
+        row |= {name: getattr(before, name) for name in CONTENT}
+        row["document"] |= {name: before.document.get(name) for name in CONTENT_IN_DOCUMENT}
 
 
 def refresh_article(article_id: int) -> None:

@@ -24,6 +24,8 @@ def public_row(
     verdict, article = shown.verdict, claim.article
     as_of_from, as_of_to = bounds(verdict.as_of)
     state = STATE.get(Act(shown.newest.act), PublicClaim.State.PUBLISHED)
+    if claim.status == Claim.Status.MERGED:
+        state = PublicClaim.State.MERGED
     withdrawn = document.stop(shown.newest) if state == PublicClaim.State.WITHDRAWN else None
     return {
         "public_id": claim.public_id,

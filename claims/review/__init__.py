@@ -20,6 +20,7 @@ from claims.review.contact import ask_claimant, not_asked, note_reply
 from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
+from claims.review.merging import merge_claims
 from claims.review.notes import (
     Noted,
     Passage,
@@ -100,6 +101,7 @@ __all__ = [
     "lift_hold",
     "may_publish",
     "mend_evidence",
+    "merge_claims",
     "missing_for_verdict",
     "not_asked",
     "note_reply",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from claims.admin.highlight import Span, marked, part_of, parts, window
@@ -14,7 +15,7 @@ from claims.models import Claim, Occurrence
 
 def article_text(claim: Claim) -> dict[str, Any] | None:
     """The stretch of the article around the claim, neighbours marked, and where to read the whole."""
-    places = list(claim.occurrences.select_related("version").order_by("-version__number", "start")[:1])
+    places = list(claim.occurrences.at_home().select_related("version").order_by("-version__number", "start")[:1])
     if not places:
         return None
     place = places[0]
@@ -65,20 +66,26 @@ def _outside(spans: list[Span], focus: Span) -> list[Span]:
 
 
 def neighbours(claim: Claim) -> dict[str, str]:
-    """Links to the claims under check before and after this one in the article."""
-    place = claim.occurrences.order_by("-version__number", "start").first()
-    if place is None:
-        return {}
-    others = Occurrence.objects.filter(version_id=place.version_id).exclude(
-        claim__status__in=[Claim.Status.CANDIDATE, Claim.Status.DISMISSED, Claim.Status.MERGED]
+    """Links to the claims under check before and after this one in the article.
+
+    Those in the newest text come first, in its order; then those that stand in older texts only.
+    """
+    off = [Claim.Status.CANDIDATE, Claim.Status.DISMISSED, Claim.Status.MERGED]
+    under_check = Q(claim=claim) | ~Q(claim__status__in=off)
+    newest = (
+        Occurrence.objects.at_home()
+        .filter(under_check, claim__article=claim.article_id)
+        .order_by("claim_id", "-version__number", "start", "end")
+        .distinct("claim_id")
+        .values_list("version__number", "start", "end", "claim_id")
     )
-    here = (place.start, place.end, place.claim_id)
+    order = [key for *_place, key in sorted(newest, key=lambda at: (-at[0], *at[1:]))]
+    if claim.pk not in order:
+        return {}
+    here = order.index(claim.pk)
     links = {}
-    before = others.filter(start__lte=place.start).order_by("-start", "-end", "-claim_id")
-    after = others.filter(start__gte=place.start).order_by("start", "end", "claim_id")
-    for name, rows, later in (("previous", before, False), ("next", after, True)):
-        for start, end, other in rows.values_list("start", "end", "claim_id")[:50]:
-            if other != claim.pk and ((start, end, other) > here) == later:
-                links[name] = claim_url(other)
-                break
+    if here > 0:
+        links["previous"] = claim_url(order[here - 1])
+    if here + 1 < len(order):
+        links["next"] = claim_url(order[here + 1])
     return links

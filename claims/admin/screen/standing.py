@@ -33,7 +33,7 @@ def allowed(claim: Claim, user: User, stands: Given | None, waiting: Given | Non
     selects = user.has_perm("claims.select_claim")
     edits = user.has_perm("claims.approve_verdict")
     stops = user.has_perm("claims.withdraw_verdict")
-    act = stands.newest.act if stands and stops else None
+    act = stands.newest.act if stands and stops and status != Claim.Status.MERGED else None
     mine = claim.assignee_id in {None, user.pk} or edits
     works = may_work(claim, user)
     return {
