@@ -4,13 +4,14 @@ Pure like the rules: needs no Django and no database. An extractor is an entry p
 `claim_tracker.extractors`: a function `(text, published) -> list[ExtractedClaim]`.
 """
 
-from .installed import GROUP, RULES, Extractor, ExtractorError, UnknownExtractorError, known
+from .installed import GROUP, PERSON, RULES, Extractor, ExtractorError, UnknownExtractorError, known
 from .proposals import Place, Proposals, bare, place_of
 from .rereading import Rereader
 from .run import read
 
 __all__ = [
     "GROUP",
+    "PERSON",
     "RULES",
     "Extractor",
     "ExtractorError",

@@ -14,6 +14,9 @@ GROUP = "claim_tracker.extractors"
 RULES = "rules"
 """The name of the built-in extractor."""
 
+PERSON = "person"
+"""What stands in place of an extractor's name where a person made the claim: no extractor has this name."""
+
 Extractor = Callable[[str, date | None], list[ExtractedClaim]]
 """Text and publication (a date, an aware datetime, or None where it is not known) to claims in text order."""
 
@@ -30,7 +33,7 @@ class UnknownExtractorError(ExtractorError):
 
 def known() -> list[str]:
     """Names of all installed extractors, the rules first."""
-    return [RULES, *sorted({entry.name for entry in entry_points(group=GROUP)} - {RULES})]
+    return [RULES, *sorted({entry.name for entry in entry_points(group=GROUP)} - {RULES, PERSON})]
 
 
 def load(name: str) -> tuple[Extractor, str]:

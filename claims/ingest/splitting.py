@@ -9,7 +9,7 @@ from django.db import OperationalError, transaction
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extractors import RULES
 from claims.ingest.asking import ask_enabled
-from claims.ingest.placing import carry_over, place
+from claims.ingest.placing import carry_over, carry_over_mended, place
 from claims.models import Article
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,8 @@ def split(article: Article) -> int:
         )
         if locked.current_version_id != version.pk or locked.published_when() != when or not _waits(locked):
             return 0
-        made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION)
+        taken = carry_over_mended(locked, version)
+        made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION, taken=taken)
         carry_over(locked, version)
         ask_enabled(version)
         Article.objects.filter(pk=locked.pk).update(split_version=version)

@@ -13,14 +13,14 @@ from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
 from ledger.models import User
 
-# Compared as a whole, so that a column added later is kept too.
+# Compared as a whole, so that a column added later is kept too. The claim changes where one is merged into another.
 WORDS_STAY = pgtrigger.Trigger(
     name="words_stay",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
     func="""
-        IF TG_OP = 'DELETE' OR to_jsonb(NEW) - ARRAY['resolved_at', 'resolved_by_id']
-            IS DISTINCT FROM to_jsonb(OLD) - ARRAY['resolved_at', 'resolved_by_id']
+        IF TG_OP = 'DELETE' OR to_jsonb(NEW) - ARRAY['claim_id', 'resolved_at', 'resolved_by_id']
+            IS DISTINCT FROM to_jsonb(OLD) - ARRAY['claim_id', 'resolved_at', 'resolved_by_id']
         THEN
             RAISE EXCEPTION 'Note % stays as it was written.', OLD.id USING ERRCODE = 'integrity_constraint_violation';
         END IF;

@@ -5,6 +5,8 @@ in one transaction.
 """
 
 from claims.review import bulk
+from claims.review.adding import StandsAlreadyError, add_claim, proposed, split_claim, trimmed
+from claims.review.anchoring import all_places, sentences
 from claims.review.approvals import to_approve
 from claims.review.checking import MOST as MOST_CHECKED
 from claims.review.checking import PERMISSION as CHECK_PERMISSION
@@ -17,6 +19,7 @@ from claims.review.complaints import (
     receive_complaint,
 )
 from claims.review.contact import ask_claimant, not_asked, note_reply
+from claims.review.content import mend_claim
 from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
@@ -50,6 +53,7 @@ from claims.review.second_review import ask_second_review, wrote_what_is_reviewe
 from claims.review.takedown import ask_for_takedown, claims_showing, confirm_takedown, refuse_takedown
 from claims.review.taking import assign, keep_open, let_go, reviewers, take_next, take_over
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
+from claims.review.values import ContentError, content_of
 from claims.review.verdicts import (
     Draft,
     Notice,
@@ -63,6 +67,7 @@ from claims.review.verdicts import (
 __all__ = [
     "CHECK_PERMISSION",
     "MOST_CHECKED",
+    "ContentError",
     "Draft",
     "Noted",
     "Notice",
@@ -71,9 +76,12 @@ __all__ = [
     "Readiness",
     "ReviewError",
     "StaleClaimError",
+    "StandsAlreadyError",
     "TooManyComplaintsError",
+    "add_claim",
     "add_evidence",
     "add_note",
+    "all_places",
     "ask_claimant",
     "ask_for_takedown",
     "ask_second_review",
@@ -87,6 +95,7 @@ __all__ = [
     "claims_showing",
     "close_task",
     "confirm_takedown",
+    "content_of",
     "corrections_since",
     "decide_complaint",
     "dismiss",
@@ -100,6 +109,7 @@ __all__ = [
     "let_go",
     "lift_hold",
     "may_publish",
+    "mend_claim",
     "mend_evidence",
     "merge_claims",
     "missing_for_verdict",
@@ -107,6 +117,7 @@ __all__ = [
     "note_reply",
     "open_questions",
     "passage_of",
+    "proposed",
     "publish",
     "put_in_group",
     "quote_passage",
@@ -127,13 +138,16 @@ __all__ = [
     "save_draft",
     "see_mentions",
     "select",
+    "sentences",
     "set_embargo",
     "set_interval",
+    "split_claim",
     "submit",
     "take",
     "take_next",
     "take_over",
     "to_approve",
+    "trimmed",
     "withdraw",
     "wrote_what_is_reviewed",
 ]
