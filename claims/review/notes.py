@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from claims.assessment.anchor import anchor
 from claims.models import Annotation, ArticleVersion, Claim, Mention
-from claims.models.evidence import CONTEXT
+from claims.models.occurrence import CONTEXT
 from claims.review.rules import ReviewError, require
 from ledger.models import User, Verb, record
 
