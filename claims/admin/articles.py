@@ -9,13 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
 from claims.admin.desk_lists import ToTriage
+from claims.admin.marking import mark
 from claims.admin.triage import address_after, triage
 from claims.ingest import Ingested, IngestError, fetch_article, ingest_text
 from claims.messages import send_after_commit
@@ -128,6 +129,24 @@ class ArticleAdmin(ReadOnlyAdmin):
                 request, _t("Taken in. Claims found: %(number)d.") % {"number": sum(result.kinds.values())}
             )
         return HttpResponseRedirect(reverse("admin:claims_article_change", args=[article.pk]))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.mark_view)
+        return [path("<int:article_id>/mark/", view, name="claims_article_mark"), *super().get_urls()]
+
+    def mark_view(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Make a claim of a passage that no extractor found."""
+        articles = Article.objects.select_related("publisher", "current_version")
+        article = self.find(request, articles, str(article_id))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(article_id))
+        assert isinstance(request.user, User)
+        answer = mark(request, article, request.user)
+        if isinstance(answer, HttpResponse):
+            return answer
+        shown, status = answer
+        title = {"title": _t("A claim that was missed"), "is_fullwidth": ""}
+        return self.page(request, "claims/admin/mark.html", {**shown, **title}, status=status)
 
     def change_view(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -26,10 +27,12 @@ from claims.admin import bulk
 from claims.admin.acts import Done, Typed, perform
 from claims.admin.desk_lists import OnMyDesk
 from claims.admin.exporting import download
+from claims.admin.merging import merge
 from claims.admin.preview import preview_page
 from claims.admin.reports import mistakes_view, selection_view
 from claims.admin.screen import screen
 from claims.admin.screen.holding import not_yours
+from claims.admin.splitting import split
 from claims.admin.wording import claim_value
 from claims.export_captures import of_verdict
 from claims.models import Claim, Visit
@@ -102,11 +105,40 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
         return [
             path("selection/", self.admin_site.admin_view(selection_view), name="claims_claim_selection"),
             path("mistakes/", self.admin_site.admin_view(mistakes_view), name="claims_claim_mistakes"),
+            path("<int:claim_id>/merge/", self.admin_site.admin_view(self.merge_view), name="claims_claim_merge"),
+            path("<int:claim_id>/split/", self.admin_site.admin_view(self.split_view), name="claims_claim_split"),
             path("<int:claim_id>/warc/", export, name="claims_claim_warc"),
             path("<int:claim_id>/open/", keep, name="claims_claim_open"),
             path("<int:claim_id>/preview/", shown, name="claims_claim_preview"),
             *super().get_urls(),
         ]
+
+    def merge_view(self, request: HttpRequest, claim_id: int) -> HttpResponse:
+        """Find the claim that says the same, and merge into it."""
+        return self._reshaped(request, claim_id, merge, "claims/admin/merge.html", _("Merge into another claim"))
+
+    def split_view(self, request: HttpRequest, claim_id: int) -> HttpResponse:
+        """Make two claims of one that says two things."""
+        return self._reshaped(request, claim_id, split, "claims/admin/split.html", _("Split in two"))
+
+    def _reshaped(
+        self,
+        request: HttpRequest,
+        claim_id: int,
+        act: Callable[[HttpRequest, Claim, User], tuple[dict[str, Any], int] | HttpResponse],
+        template: str,
+        title: Any,
+    ) -> HttpResponse:
+        claims = Claim.objects.select_related("article__publisher", "assignee", "current_verdict__rating")
+        claim = self.find(request, claims, str(claim_id))
+        if claim is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(claim_id))
+        assert isinstance(request.user, User)
+        answer = act(request, claim, request.user)
+        if isinstance(answer, HttpResponse):
+            return answer
+        shown, status = answer
+        return self.page(request, template, {**shown, "title": title, "is_fullwidth": ""}, status=status)
 
     def open_view(self, request: HttpRequest, claim_id: int) -> HttpResponse:
         """Its page tells that it is still open, or being left, and hears whether the claim is still theirs."""
@@ -148,7 +180,7 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         claims = Claim.objects.select_related(
-            "article__publisher", "assignee", "current_verdict__rating", "merged_into"
+            "article__publisher", "assignee", "current_verdict__rating", "merged_into", "created_by"
         )
         claim = self.find(request, claims, object_id)
         if claim is None:

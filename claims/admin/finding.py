@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.extractors import RULES
+from claims.extractors import PERSON, RULES
 from claims.models import Claim
 
 # By the first word of a rule's name. docs/extraction.md tells more of each.
@@ -45,9 +45,15 @@ def finding(claim: Claim) -> Finding:
             "name": claim.extractor,
         }
     return Finding(
-        by=_("the built-in rules") if claim.extractor == RULES else _("the extractor %s") % claim.extractor,
+        by=_by(claim),
         rule=claim.rule,
         rule_says=str(said),
         worth=claim.check_worthiness,
         reasons=[str(reason) for reason in claim.worth_reasons],
     )
+
+
+def _by(claim: Claim) -> str:
+    if claim.extractor == PERSON:
+        return _("%(name)s, who marked it in the article") % {"name": claim.created_by or _("somebody")}
+    return _("the built-in rules") if claim.extractor == RULES else _("the extractor %s") % claim.extractor

@@ -6,7 +6,7 @@ in one transaction.
 
 from claims.review import bulk
 from claims.review.adding import StandsAlreadyError, add_claim, proposed, split_claim, trimmed
-from claims.review.anchoring import all_places, sentences
+from claims.review.anchoring import all_places, sentence_around, sentences
 from claims.review.approvals import to_approve
 from claims.review.checking import MOST as MOST_CHECKED
 from claims.review.checking import PERMISSION as CHECK_PERMISSION
@@ -19,7 +19,7 @@ from claims.review.complaints import (
     receive_complaint,
 )
 from claims.review.contact import ask_claimant, not_asked, note_reply
-from claims.review.content import mend_claim
+from claims.review.content import MENDABLE, mend_claim
 from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
@@ -53,7 +53,7 @@ from claims.review.second_review import ask_second_review, wrote_what_is_reviewe
 from claims.review.takedown import ask_for_takedown, claims_showing, confirm_takedown, refuse_takedown
 from claims.review.taking import assign, keep_open, let_go, reviewers, take_next, take_over
 from claims.review.triage import close_task, dismiss, give_back, reopen, select, take
-from claims.review.values import ContentError, content_of
+from claims.review.values import ContentError, content_of, label
 from claims.review.verdicts import (
     Draft,
     Notice,
@@ -66,6 +66,7 @@ from claims.review.verdicts import (
 
 __all__ = [
     "CHECK_PERMISSION",
+    "MENDABLE",
     "MOST_CHECKED",
     "ContentError",
     "Draft",
@@ -106,6 +107,7 @@ __all__ = [
     "hold_article",
     "hold_capture",
     "keep_open",
+    "label",
     "let_go",
     "lift_hold",
     "may_publish",
@@ -138,6 +140,7 @@ __all__ = [
     "save_draft",
     "see_mentions",
     "select",
+    "sentence_around",
     "sentences",
     "set_embargo",
     "set_interval",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from claims.models import Evidence
-from claims.models.evidence import CONTEXT
+from claims.models.occurrence import CONTEXT
 from claims.review.evidence import is_stance, live_row, may_change_evidence
 from claims.review.rules import ReviewError, locked, require, save
 from ledger.models import User, Verb, record

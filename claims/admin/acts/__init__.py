@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from claims.admin.acts import choosing, contact, evidence, notes, taking, verdict
+from claims.admin.acts import choosing, contact, content, evidence, notes, taking, verdict
 from claims.admin.acts.pressing import Act, Done, FormError, Typed, seen_version
 from claims.review import ReviewError, StaleClaimError
 
@@ -15,6 +15,7 @@ ACTS: dict[str, Act] = {
     **choosing.ACTS,
     **taking.ACTS,
     **contact.ACTS,
+    **content.ACTS,
     **evidence.ACTS,
     **notes.ACTS,
     **verdict.ACTS,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.claim_forms import DraftForm, EvidenceForm, PublishForm
 from claims.admin.contact_forms import AskForm, ReplyNoteForm
+from claims.admin.content_form import ContentForm
 from claims.admin.note_forms import NoteForm, ReplyForm
 from claims.models import Claim
 from claims.read_model import was_seen
@@ -36,6 +37,7 @@ class Typed:
     seen: int | None = None
     draft: DraftForm | None = None
     evidence: EvidenceForm | None = None
+    content: ContentForm | None = None
     publish: PublishForm | None = None
     note: NoteForm | None = None
     replies: dict[int, ReplyForm] = field(default_factory=dict)

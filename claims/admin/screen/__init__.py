@@ -14,6 +14,7 @@ from claims.admin.evidence_rows import evidence_rows, independence
 from claims.admin.finding import finding
 from claims.admin.observed import observed
 from claims.admin.screen.address import claim_url
+from claims.admin.screen.content import content, with_changes
 from claims.admin.screen.holding import holding
 from claims.admin.screen.in_article import article_text, neighbours
 from claims.admin.screen.judging import judging
@@ -54,6 +55,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "text": text,
         "notes": notes(typed, text),
         "neighbours": neighbours(claim),
+        "content": content(typed),
         "tasks": tasks,
         "evidence": evidence,
         "independence": independence(evidence),
@@ -71,8 +73,8 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "waiting": waiting,
         "is_public": PublicClaim.objects.visible().filter(claim=claim).exists(),
         "was_seen": is_seen,
-        "events": list(Event.objects.about("claim", claim.public_id).select_related("actor")[:HISTORY_SHOWN]),
         "draft_form": typed.draft or DraftForm(initial=draft_values(claim, draft), reusable=reusable_for(claim)),
+        "events": with_changes(Event.objects.about("claim", claim.public_id).select_related("actor")[:HISTORY_SHOWN]),
         "evidence_form": typed.evidence or EvidenceForm(),
         "publish_form": typed.publish or PublishForm(initial={"notice_text": judged["proposed_notice"]}),
         "copy_form": CopyForm(auto_id=False),

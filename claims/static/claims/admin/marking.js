@@ -23,11 +23,12 @@
 
   const put = (form, name, value) => { const field = form.elements[name]; if (field) field.value = value; };
 
-  const fill = (form) => {
+  const fill = (form, send) => {
     const place = marked();
     if (!place) return;
     put(form, "passage", place.words);
     for (const name of ["version", "start", "end"]) put(form, name, place[name]);
+    if (send) { form.querySelector("button[name=act]").click(); return; }
     form.closest("details")?.setAttribute("open", "");
     form.dispatchEvent(new Event("input", { bubbles: true }));
     form.scrollIntoView({ block: "nearest" });
@@ -43,7 +44,7 @@
     for (const button of document.querySelectorAll("[data-fill]")) {
       // The press of a mouse would end the selection before the click is heard.
       button.addEventListener("mousedown", (event) => event.preventDefault());
-      button.addEventListener("click", () => fill(document.getElementById(button.dataset.fill)));
+      button.addEventListener("click", () => fill(document.getElementById(button.dataset.fill), "send" in button.dataset));
     }
     // A name picked from the list goes into the text, where the next can follow it.
     for (const field of document.querySelectorAll("[data-mentions]")) {

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_groups_of_the_desk"),
+        ("claims", "0016_bulk_jobs_and_reports"),
     ]
 
     operations = [
