@@ -87,6 +87,8 @@ def test_more_sources_cost_no_more_queries(as_rosa, watched, rosa, site):
     for number in range(3):
         site.pages[f"/more/{number}"] = (200, flood())
         attach(watched, rosa, site.url(f"/more/{number}"), f"Paper {number}")
+    # A quote is read against the claim once; later pages know what it says.
+    screen(as_rosa, watched)
     with CaptureQueriesContext(connection) as many:
         screen(as_rosa, watched)
     assert len(many) == len(few)
