@@ -107,7 +107,7 @@ class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
     def _assigning(self, task: ReviewTask, options: SafeString) -> SafeString:
         """A list of people and a button, of the form that stands above the list: forms do not nest."""
         if task.open_key is None or task.claim.status not in ASSIGNABLE:
-            return format_html("")
+            return SafeString()
         return format_html(
             '<span class="assigning"><select class="desk-input" name="to-{0}" form="assign-form" aria-label="{1}">'
             '<option value="">{2}</option>{3}</select>'

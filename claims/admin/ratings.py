@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from unfold.admin import TabularInline
 
 from claims.models import Rating, RatingScale
@@ -20,6 +21,13 @@ class RatingRows(TabularInline):
     extra = 6
     can_delete = False
     ordering = ["position"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Named for those who hear the page: a column's heading is not the label of its fields."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
     def has_change_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
         return False

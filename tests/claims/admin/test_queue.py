@@ -90,3 +90,12 @@ def test_the_queue_asks_no_more_of_the_database_for_more_tasks(as_rosa, article,
         review.select(claim, rosa, "reach")
     with django_assert_max_num_queries(len(queries)):
         as_rosa.get(QUEUE)
+
+
+def test_the_list_to_assign_from_also_shows_work_that_cannot_be_assigned(as_edwin, article, rosa):
+    first, _second = select_two(article, rosa)
+    review.take(first, rosa)
+    type(first).objects.filter(pk=first.pk).update(status="awaiting_approval")
+    page = as_edwin.get(QUEUE)
+    assert page.status_code == 200
+    assert str(first) in page.content.decode()
