@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.test_reviewer import desk, sign_in  # noqa: F401 (a fixture)
+from tests.claims.conftest import injured  # noqa: F401 (a fixture)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,3 +69,31 @@ def test_words_marked_with_the_mouse_become_a_claim_at_their_place(desk: Page, s
     assert (made.words, made.status, made.created_by, made.number) == (WORDS, "selected", rosa, 12)
     assert TEXT[place.start : place.end] == WORDS
     assert desk.locator(".article-text mark.claim-focus").first.is_visible()
+
+
+def test_a_note_stands_on_the_words_that_were_marked_and_tells_who_was_picked(desk: Page, killed, edwin):  # noqa: F811
+    words = "warned too late"
+    sign_in(desk)
+    desk.goto(f"/admin/claims/claim/{killed.pk}/change/")
+    drag_over(desk, words)
+    desk.get_by_role("button", name="Note on the marked words").click()
+    assert desk.get_by_label("Words of the article this is about").input_value() == words
+    desk.locator("#note-form").get_by_label("Note", exact=True).fill("Says who?")
+    tell = desk.locator("#note-form").get_by_label("Tell", exact=True)
+    tell.fill("edwin")
+    tell.blur()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Keep the note").click()
+    desk.get_by_text("Noted. Edwin is told.").wait_for()
+    note = killed.annotations.select_related("version").get()
+    assert note.text == "Says who? @edwin"
+    assert note.version.text[note.start : note.end] == words
+    assert desk.locator(".article-text .noted").inner_text() == words
+
+
+def test_a_press_on_marked_words_still_opens_their_claim(desk: Page, killed, injured):  # noqa: F811
+    sign_in(desk)
+    desk.goto(f"/admin/claims/claim/{killed.pk}/change/")
+    with desk.expect_navigation():
+        desk.locator(".article-text a", has_text="injured").first.click()
+    assert desk.url.endswith(f"/admin/claims/claim/{injured.pk}/change/")

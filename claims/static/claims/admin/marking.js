@@ -41,6 +41,18 @@
       const active = document.activeElement;
       if (![...bars].some((bar) => bar.contains(active))) { const place = marked(); bars.forEach((bar) => { bar.hidden = !place; }); }
     });
+    // Most of a text is links to its claims, and browsers mark no words within a link: it is none while the mouse is down.
+    for (const text of document.querySelectorAll("[data-start][data-version]")) {
+      text.addEventListener("mousedown", (event) => {
+        const link = event.target.closest("a[href]");
+        if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        const address = link.getAttribute("href");
+        link.removeAttribute("href");
+        document.addEventListener("mouseup", () => link.setAttribute("href", address), { once: true, capture: true });
+      });
+      // The end of a drag is no click.
+      text.addEventListener("click", (event) => { if (marked()) event.preventDefault(); });
+    }
     for (const button of document.querySelectorAll("[data-fill]")) {
       // The press of a mouse would end the selection before the click is heard.
       button.addEventListener("mousedown", (event) => event.preventDefault());
