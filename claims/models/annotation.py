@@ -124,10 +124,6 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """What this person was told in notes and did not look at yet, newest first."""
         return self.filter(user=user, seen_at__isnull=True).order_by("-pk")
 
-    def with_notes(self) -> MentionQuerySet:
-        """Each with all that a line about it shows."""
-        return self.select_related("annotation__author", "annotation__claim__article")
-
 
 class Mention(models.Model):
     """Somebody named with @ in a note, or who wrote in the thread that it answers; unread until they looked."""
