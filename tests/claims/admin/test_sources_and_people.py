@@ -12,6 +12,7 @@ from django.utils import timezone
 from ledger.models import Event, User
 from sources.models import Publisher, Source
 from sources.snapshots import add_source
+from tests.claims.admin.test_bulk_pages import SOURCES, choose, press
 
 LATER = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
@@ -37,12 +38,8 @@ def form_of(source, **changed):
 
 
 def test_check_now_makes_the_source_due_and_is_kept(as_rosa, ministry, django_capture_on_commit_callbacks):
-    answer = as_rosa.post(
-        reverse("admin:sources_source_changelist"),
-        {"action": "check_now", "_selected_action": [ministry.pk], "index": "0"},
-        follow=True,
-    )
-    assert "1 source is due now" in answer.content.decode()
+    page = choose(as_rosa, SOURCES, "check_now", [ministry.pk])
+    assert "1 record was done." in press(as_rosa, "check", page).content.decode()
     assert Source.objects.due(timezone.now()).get() == ministry
     event = Event.objects.about("source", ministry.public_id).first()
     assert (event.verb, event.actor.username) == ("source.changed", "rosa")
