@@ -24,6 +24,10 @@ def send_after_commit(task: str, *args: Any) -> None:
     transaction.on_commit(lambda: send(task, *args))
 
 
+def send_once_after_commit(task: str) -> None:
+    transaction.on_commit(lambda: send_once(task))
+
+
 def send(task: str, *args: Any) -> bool:
     """Whether the broker took it."""
     try:

@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from claims import ingest, recheck, retention
+from claims import ingest, matching, recheck, retention
 from claims.messages import begun, send, send_once
 from claims.models import Article, BulkJob
 from claims.review import bulk
@@ -25,6 +25,7 @@ ASSESS_SECONDS = 60
 """After these a message passes the rest of its evidence on, so that only a single slow page meets the time limit."""
 READ_SECONDS = 20
 BULK_SECONDS = 60
+MATCH_SECONDS = 20
 MOST_HANDED_OUT = 1000
 """Evidence that a tick hands out: what some workers assess until the next one."""
 PASSING = (OperationalError, InterfaceError)
@@ -45,6 +46,8 @@ def tick() -> None:
         lambda: recheck.open_tasks_for_stale_claims(now),
         _hand_out_articles,
         _hand_out_runs,
+        matching.open_conflict_tasks,
+        _hand_out_matching,
         recheck.pin_all_waiting,
         _hand_out_readings,
         lambda: _hand_out(recheck.behind(limit=MOST_HANDED_OUT)),
@@ -128,6 +131,15 @@ def split_article(article_id: int) -> None:
     ingest.split_or_note(Article.objects.get(pk=article_id))
 
 
+@shared_task(name="claims.tasks.match_claims", autoretry_for=PASSING, retry_backoff=2, max_retries=3)
+def match_claims() -> None:
+    """Compare new and mended claims with those on file; again while more wait."""
+    begun("claims.tasks.match_claims")
+    matching.match_claims(for_seconds=MATCH_SECONDS)
+    if matching.waiting():
+        send_once("claims.tasks.match_claims")
+
+
 @shared_task(name="claims.tasks.run_extractor", soft_time_limit=ingest.LONGEST_RUN, time_limit=ingest.LONGEST_RUN + 60)
 def run_extractor(run_id: int) -> None:
     ingest.run_extractor(run_id)
@@ -177,3 +189,8 @@ def _hand_out_checks(now: datetime) -> None:
 def _hand_out_readings() -> None:
     if waiting_arrivals().exists():
         send_once("claims.tasks.read_arrived")
+
+
+def _hand_out_matching() -> None:
+    if matching.waiting():
+        send_once("claims.tasks.match_claims")

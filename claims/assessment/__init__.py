@@ -11,6 +11,7 @@ from .anchor import anchor
 from .change import Change, Reading, describe_change, name_change
 from .compare import Agreement, Comparison, compare
 from .judge import assess, assess_passage
+from .match import Match, Relation, match
 from .meaning import measure_words, what_it_means
 from .outcome import Assessment, Outcome
 from .staleness import Staleness, goes_stale
@@ -28,8 +29,10 @@ __all__ = [
     "Assessment",
     "Change",
     "Comparison",
+    "Match",
     "Outcome",
     "Reading",
+    "Relation",
     "Staleness",
     "agency_in",
     "anchor",
@@ -39,6 +42,7 @@ __all__ = [
     "describe_change",
     "goes_stale",
     "group_name",
+    "match",
     "measure_words",
     "name_change",
     "own_date",

@@ -13,6 +13,7 @@ from claims.models import Article, ArticleVersion, ExtractorRun
 from ledger.models import User, Verb, record
 
 RUN_TASK = "claims.tasks.run_extractor"
+MATCH_TASK = "claims.tasks.match_claims"
 
 
 def enabled() -> list[str]:

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from claims import extractors
 from claims.extractors import ExtractorError, Place, Proposals
-from claims.ingest.asking import enabled
+from claims.ingest.asking import MATCH_TASK, enabled
 from claims.ingest.placing import place
+from claims.messages import send_once_after_commit
 from claims.models import Article, ArticleVersion, ExtractorRun, Occurrence
 from claims.models.typed_value import value_of
 from ledger.models import Verb, record
@@ -88,6 +89,8 @@ def _read(run: ExtractorRun) -> int:
         ):
             return 0
         made = place(held, version, found.claims, extractor=run.extractor, rules_version=0)
+        if made:
+            send_once_after_commit(MATCH_TASK)
         _record(Verb.ARTICLE_EXTRACTOR_READ, run, found)
     return made
 

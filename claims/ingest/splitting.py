@@ -8,8 +8,9 @@ from django.db import OperationalError, transaction
 
 from claims.extraction import RULES_VERSION, extract_claims
 from claims.extractors import RULES
-from claims.ingest.asking import ask_enabled
+from claims.ingest.asking import MATCH_TASK, ask_enabled
 from claims.ingest.placing import carry_over, carry_over_mended, place
+from claims.messages import send_once_after_commit
 from claims.models import Article
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ def split(article: Article) -> int:
         made = place(locked, version, found, extractor=RULES, rules_version=RULES_VERSION, taken=taken)
         carry_over(locked, version)
         ask_enabled(version)
+        if made:
+            send_once_after_commit(MATCH_TASK)
         Article.objects.filter(pk=locked.pk).update(split_version=version)
     article.split_version_id = version.pk
     return made

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length, Now
@@ -13,11 +14,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
+from ledger.folding import query, vector
 from ledger.public_id import LENGTH, new_public_id
 from sources.models import Publisher
 
+SEARCHED = 200_000
+"""Characters of an article's text that a search looks through."""
+
+NAMES = ("title", "author", "url")
+NAMES_SEARCHED = 2000
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def saying(self, words: str) -> ArticleQuerySet:
+        """Those whose title, author or address match a search for `words`."""
+        return self.alias(found_in=vector(*NAMES, length=NAMES_SEARCHED)).filter(found_in=query(words))
+
     def waiting_to_be_split(self) -> ArticleQuerySet:
         """Articles whose newest text has no claims yet, though it could have."""
         return self.filter(splitting_problem="", current_version__isnull=False).exclude(
@@ -72,7 +84,12 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-added_at", "-pk"]
-        indexes = [models.Index(fields=["-published_at"], name="article_published")]
+        indexes = [
+            models.Index(fields=["-published_at"], name="article_published"),
+            models.Index(fields=["-added_at", "-id"], name="article_added"),
+            models.Index(fields=["published_date"], name="article_published_date"),
+            GinIndex(vector(*NAMES, length=NAMES_SEARCHED), name="article_search", fastupdate=False),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_unique"),
         ]
@@ -91,6 +108,12 @@ class Article(models.Model):
         return self.published_date
 
 
+class ArticleVersionQuerySet(AppendOnlyQuerySet["ArticleVersion"]):
+    def saying(self, words: str) -> ArticleVersionQuerySet:
+        """Those whose text matches a search for `words`."""
+        return self.alias(found_in=vector("text", length=SEARCHED)).filter(found_in=query(words))
+
+
 class ArticleVersion(AppendOnly):
     """The text of an article at a time. Never changed: a changed text is a new version."""
 
@@ -101,13 +124,16 @@ class ArticleVersion(AppendOnly):
     length = models.GeneratedField(expression=Length("text"), output_field=models.IntegerField(), db_persist=True)
     added_at = models.DateTimeField(_("added"), db_default=Now())
 
-    objects = AppendOnlyQuerySet["ArticleVersion"].as_manager()
+    objects = ArticleVersionQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         verbose_name = _("article version")
         verbose_name_plural = _("article versions")
         ordering = ["article", "number"]
-        indexes = [models.Index(fields=["sha256"], name="article_version_sha256")]
+        indexes = [
+            models.Index(fields=["sha256"], name="article_version_sha256"),
+            GinIndex(vector("text", length=SEARCHED), name="article_version_search", fastupdate=False),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="article_version_number_unique"),
             models.CheckConstraint(condition=~Q(text=""), name="article_version_not_empty"),

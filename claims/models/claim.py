@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -13,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
+from ledger.folding import folded, query, vector
 from ledger.public_id import LENGTH, new_public_id
 
 DIGITS, PLACES = 40, 10
@@ -20,6 +23,15 @@ DIGITS, PLACES = 40, 10
 
 DAYS_DIGITS, DAYS_PLACES = 24, 6
 """Room for the age of anything, in days."""
+
+SEARCHED = 5000
+"""Characters of a claim's words, and of its sentence, that a search looks through."""
+
+NAMED = 100
+"""Characters by which a subject or a place is looked up."""
+
+COMPARED = 300
+"""Characters of a claim's words that are compared with those of others."""
 
 # A verdict never changes the claim it is about, so that this side alone needs watching.
 VERDICT_IS_ITS_OWN = pgtrigger.Trigger(
@@ -35,6 +47,12 @@ VERDICT_IS_ITS_OWN = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def saying(self, words: str) -> Self:
+        """Those whose words or sentence match a search for `words`."""
+        return self.alias(found_in=vector("words", "sentence", length=SEARCHED)).filter(found_in=query(words))
 
 
 class Claim(models.Model):
@@ -169,6 +187,10 @@ class Claim(models.Model):
         default=0, editable=False, help_text=_("The revision that this day was worked out for.")
     )
 
+    matched_revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("The revision that was compared with the claims on file.")
+    )
+
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     selection_reason = models.CharField(_("selected for"), max_length=12, choices=SelectionReason, blank=True)
@@ -201,6 +223,8 @@ class Claim(models.Model):
     )
     added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
+    objects = ClaimQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
@@ -213,6 +237,27 @@ class Claim(models.Model):
             models.Index(fields=["date_from", "date_to"], name="claim_dates"),
             models.Index(fields=["goes_stale_on"], name="claim_goes_stale", condition=Q(goes_stale_on__isnull=False)),
             models.Index(fields=["id"], name="claim_stale_day_due", condition=Q(stale_revision__lt=F("revision"))),
+            models.Index(fields=["id"], name="claim_match_due", condition=Q(matched_revision__lt=F("revision"))),
+            GinIndex(vector("words", "sentence", length=SEARCHED), name="claim_search", fastupdate=False),
+            GinIndex(OpClass(folded("words", COMPARED), "gin_trgm_ops"), name="claim_words_alike"),
+            models.Index(
+                folded("subject", NAMED),
+                F("measure"),
+                F("value_type"),
+                F("as_of"),
+                F("id"),
+                name="claim_fact_of_subject",
+                condition=~Q(subject="") & ~Q(value_type=""),
+            ),
+            models.Index(
+                folded("place", NAMED),
+                F("measure"),
+                F("as_of"),
+                F("id"),
+                name="claim_fact_of_place",
+                condition=~Q(place="") & ~Q(measure=""),
+            ),
+            BrinIndex(fields=["added_at"], name="claim_added", autosummarize=True),
         ]
         constraints = [
             models.CheckConstraint(

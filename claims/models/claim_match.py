@@ -16,6 +16,16 @@ class ClaimMatchQuerySet(models.QuerySet["ClaimMatch"]):
         """Suggested, and neither confirmed nor refused."""
         return self.filter(decision="")
 
+    def of(self, claim: Claim) -> ClaimMatchQuerySet:
+        """Those that a claim is on one side of."""
+        return self.filter(Q(claim=claim) | Q(other=claim))
+
+    def untold(self) -> ClaimMatchQuerySet:
+        """Conflicts that no task was opened for, and nobody refused."""
+        return self.filter(relation=ClaimMatch.Relation.OTHER_VALUE, told_at__isnull=True).exclude(
+            decision=ClaimMatch.Decision.REFUSED
+        )
+
 
 class ClaimMatch(models.Model):
     """A suggestion that `claim`, the newer one, and `other`, on file before it, are related, with the reason.
@@ -45,6 +55,9 @@ class ClaimMatch(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     note = models.TextField(_("note"), blank=True)
+    told_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When a task was opened for a conflict.")
+    )
 
     objects = ClaimMatchQuerySet.as_manager()
 
@@ -52,6 +65,13 @@ class ClaimMatch(models.Model):
         verbose_name = _("match of claims")
         verbose_name_plural = _("matches of claims")
         ordering = ["-similarity", "pk"]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="match_conflict_untold",
+                condition=Q(relation="other_value", told_at__isnull=True) & ~Q(decision="refused"),
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(claim=F("other")), name="match_of_two"),
             models.UniqueConstraint(Least("claim", "other"), Greatest("claim", "other"), name="match_once_per_pair"),

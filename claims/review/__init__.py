@@ -24,6 +24,7 @@ from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
 from claims.review.merging import merge_claims
+from claims.review.matching import confirm_match, refuse_match, use_verdict
 from claims.review.notes import (
     Noted,
     Passage,
@@ -95,6 +96,7 @@ __all__ = [
     "check_sources",
     "claims_showing",
     "close_task",
+    "confirm_match",
     "confirm_takedown",
     "content_of",
     "corrections_since",
@@ -125,6 +127,7 @@ __all__ = [
     "quote_passage",
     "readiness",
     "receive_complaint",
+    "refuse_match",
     "refuse_takedown",
     "release_article",
     "release_verdict",
@@ -151,6 +154,7 @@ __all__ = [
     "take_over",
     "to_approve",
     "trimmed",
+    "use_verdict",
     "withdraw",
     "wrote_what_is_reviewed",
 ]

@@ -13,6 +13,7 @@ from sources.models.source import (
     SourceQuerySet,
     unleased,
 )
+from sources.models.source_words import SourceWords
 
 __all__ = [
     "Arrival",
@@ -26,6 +27,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "SourceQuerySet",
+    "SourceWords",
     "Takedown",
     "TakedownBlob",
     "Upload",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ledger.append_only import AppendOnly, AppendOnlyQuerySet
 from ledger.public_id import LENGTH, new_public_id
 from ledger.zones import validate_zone
-from sources.models.triggers import CAPTURES_STAY, TOMBSTONE_STAYS
+from sources.models.triggers import CAPTURES_STAY, TOMBSTONE_STAYS, WORDS_FOLLOW
 
 
 class Publisher(models.Model):
@@ -236,6 +236,7 @@ class Source(models.Model):
             models.UniqueConstraint(fields=["public_id"], name="source_public_id"),
             models.UniqueConstraint(fields=["url"], name="source_url"),
         ]
+        triggers = [WORDS_FOLLOW]
 
     def __str__(self) -> str:
         return self.title or self.url

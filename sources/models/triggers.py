@@ -97,3 +97,18 @@ def decided_once(kept: tuple[str, ...], decided_at: str) -> pgtrigger.Trigger:
             RETURN NEW;
         """,
     )
+
+
+# The address stands twice, as it is written and in words, so that both "who.int" and "situation report" find it.
+WORDS_FOLLOW = pgtrigger.Trigger(
+    name="words_follow",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("title", "url"),  # type: ignore[no-untyped-call]
+    func="""
+        INSERT INTO sources_sourcewords (source_id, words)
+            VALUES (NEW.id, concat_ws(' ', NEW.title, NEW.url, regexp_replace(NEW.url, '[^[:alnum:]]+', ' ', 'g')))
+            ON CONFLICT (source_id) DO UPDATE SET words = EXCLUDED.words
+            WHERE sources_sourcewords.words <> EXCLUDED.words;
+        RETURN NULL;
+    """,
+)

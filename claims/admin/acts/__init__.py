@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from claims.admin.acts import choosing, contact, content, evidence, notes, taking, verdict
+from claims.admin.acts import choosing, contact, content, evidence, notes, similar, taking, verdict
 from claims.admin.acts.pressing import Act, Done, FormError, Typed, seen_version
 from claims.review import ReviewError, StaleClaimError
 
@@ -18,6 +18,7 @@ ACTS: dict[str, Act] = {
     **content.ACTS,
     **evidence.ACTS,
     **notes.ACTS,
+    **similar.ACTS,
     **verdict.ACTS,
 }
 

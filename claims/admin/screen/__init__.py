@@ -19,6 +19,7 @@ from claims.admin.screen.holding import holding
 from claims.admin.screen.in_article import article_text, neighbours
 from claims.admin.screen.judging import judging
 from claims.admin.screen.notes import notes
+from claims.admin.screen.similar import similar
 from claims.admin.screen.standing import IN_WORK, allowed, steps
 from claims.admin.screen.unsaved import unsaved
 from claims.admin.wording import facts
@@ -70,6 +71,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "steps": steps(claim, evidence, draft, judged["missing"], waiting),
         "verdicts": verdicts,
         "observed": observed(claim, [row.evidence for row in evidence], verdicts),
+        "similar": similar(claim, user),
         "waiting": waiting,
         "is_public": PublicClaim.objects.visible().filter(claim=claim).exists(),
         "was_seen": is_seen,
