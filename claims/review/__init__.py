@@ -23,8 +23,8 @@ from claims.review.content import MENDABLE, mend_claim
 from claims.review.copies import attach_copy, attach_to_source
 from claims.review.evidence import add_evidence, mend_evidence, put_in_group, remove_evidence
 from claims.review.holds import hold_capture, lift_hold
-from claims.review.merging import merge_claims
 from claims.review.matching import confirm_match, refuse_match, use_verdict
+from claims.review.merging import merge_claims
 from claims.review.notes import (
     Noted,
     Passage,
