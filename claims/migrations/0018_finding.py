@@ -117,12 +117,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="claim",
-            index=django.contrib.postgres.indexes.BrinIndex(
-                autosummarize=True, fields=["added_at"], name="claim_added"
-            ),
-        ),
-        migrations.AddIndex(
             model_name="claimmatch",
             index=models.Index(
                 condition=models.Q(

@@ -7,7 +7,7 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -257,7 +257,6 @@ class Claim(models.Model):
                 name="claim_fact_of_place",
                 condition=~Q(place="") & ~Q(measure=""),
             ),
-            BrinIndex(fields=["added_at"], name="claim_added", autosummarize=True),
         ]
         constraints = [
             models.CheckConstraint(

@@ -8,9 +8,11 @@ from claims import review
 from claims.admin.acts.pressing import Act, Typed
 from claims.models import ClaimMatch
 from claims.review import ReviewError
+from claims.review.rules import require
 
 
 def _match(typed: Typed) -> ClaimMatch:
+    require(typed.user, "review_claim")
     rows = ClaimMatch.objects.of(typed.claim).select_related("claim", "other", "decided_by")
     match = rows.filter(pk=typed.own("match")).first()
     if match is None:

@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.admin.screen.address import claim_url
@@ -45,7 +46,8 @@ def similar(claim: Claim, user: User) -> dict[str, Any]:
     )
     # The same claim first, then conflicts, then other dates: `same_claim`, `other_value`, `later`, from the end of the
     # alphabet.
-    waiting = list(rows.waiting().order_by("-relation", "-similarity", "-pk")[: SHOWN + 1])
+    gone = Q(claim__status=Claim.Status.MERGED) | Q(other__status=Claim.Status.MERGED)
+    waiting = list(rows.waiting().exclude(gone).order_by("-relation", "-similarity", "-pk")[: SHOWN + 1])
     confirmed = list(
         rows.filter(decision=ClaimMatch.Decision.CONFIRMED).order_by("-decided_at", "-pk")[:CONFIRMED_SHOWN]
     )
