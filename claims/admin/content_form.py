@@ -84,7 +84,7 @@ class ContentForm(forms.Form):
     rank = _text(_("Place"), _("1 for the first or largest, -1 for the last or smallest."))
     rank_scope = _text(_("Ranked among"))
     most_recent = _tick(_("The most recent"))
-    quote = _words(_("Quoted words"), _("As they stand in the article."))
+    quote = _words(_("Words of the quotation"), _("As they stand in the article."))
     speaker = _text(_("Speaker"))
     value_words = _text(_("The value's own words"), _("The part of the sentence that says the value."))
     measure = _text(_("Measure"), _("What is counted, such as killed."))

@@ -42,7 +42,8 @@ class Desk:
             # Django compares the Referer with the host on secure sites only, so none is sent.
             answer = self._opener.open(url, data, timeout=30)
         except HTTPError as error:
-            raise AssertionError(f"{url} answered {error.code}: {error.read().decode()[:2000]}") from error
+            told = " ".join(html.fromstring(error.read().decode()).xpath("string(//*[@class='desk-page' or contains(@class, 'desk-page ')])").split())
+            raise AssertionError(f"{url} answered {error.code}: {told[:2000]}") from error
         self.url = answer.url
         self.text = answer.read().decode()
         self.page = html.fromstring(self.text)

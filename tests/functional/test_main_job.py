@@ -176,5 +176,5 @@ def _claim_card(desk: Desk, *words: str) -> str:
 
 
 def _last_reading(desk: Desk) -> str:
-    """What the evidence block says, if the page is past 'being captured'."""
-    return " ".join(part.text_content() for part in desk.page.xpath("//*[contains(@class, 'evidence')]"))
+    """What the evidence block says of its last re-check: nothing while the page is being captured."""
+    return " ".join(part.text_content() for part in desk.page.xpath("//*[starts-with(@class, 'seen ')]"))

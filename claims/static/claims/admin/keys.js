@@ -27,7 +27,8 @@
     const form = part.querySelector("form[data-keep]");
     form?.closest("details")?.setAttribute("open", "");
     const inside = [...(form ?? part).querySelectorAll(FIELDS)];
-    const field = inside.find((one) => one.type === "radio" && one.checked) ?? inside.find((one) => one.checkVisibility?.() ?? true);
+    const first = inside.find((one) => one.checkVisibility?.() ?? true);
+    const field = inside.find((one) => first?.type === "radio" && one.name === first.name && one.checked) ?? first;
     part.scrollIntoView({ block: "start" });
     (field ?? part).focus({ preventScroll: true });
     field?.scrollIntoView({ block: "nearest" });
