@@ -42,7 +42,7 @@ class Desk:
             # Django compares the Referer with the host on secure sites only, so none is sent.
             answer = self._opener.open(url, data, timeout=30)
         except HTTPError as error:
-            told = " ".join(html.fromstring(error.read().decode()).xpath("string(//*[@class='desk-page' or contains(@class, 'desk-page ')])").split())
+            told = " ".join(html.fromstring(error.read().decode()).text_content().split())
             raise AssertionError(f"{url} answered {error.code}: {told[:2000]}") from error
         self.url = answer.url
         self.text = answer.read().decode()
