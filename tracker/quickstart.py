@@ -34,8 +34,8 @@ READY_SECONDS = 60
 LOOK_SECONDS = 2
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (compared with, not bound)
 # Browsers keep a spare connection open. A worker waits for it, so it ends long before the worker is killed, and that
-# before Docker's ten seconds and supervision's twelve are over.
-STOPPING = ("--http1-header-read-timeout", "2000", "--workers-kill-timeout", "9")
+# before supervision's eighteen seconds are over.
+STOPPING = ("--http1-header-read-timeout", "2000", "--workers-kill-timeout", "15")
 
 Say = Callable[[str], None]
 

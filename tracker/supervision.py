@@ -16,7 +16,7 @@ from honcho.printer import Message, Printer
 STOPPED = re.compile(r"(\S+) stopped \(rc=(-?\d+)\)")
 WATCHDOG_SECONDS = 15
 # honcho's own five are too few for a web worker with open connections on a busy machine.
-honcho.manager.KILL_WAIT = 12
+honcho.manager.KILL_WAIT = 18
 
 
 class _Printer(Printer):  # type: ignore[misc]

@@ -145,7 +145,13 @@ def _rows_kept(whole: str, sifted: str) -> bool:
 
 def _heading(tree: lxml.html.HtmlElement) -> str | None:
     """The page's one main heading, which some pages place outside of their main part."""
-    headings = [h for h in tree.iter("h1") if not any(is_around(up) for up in [h, *h.iterancestors()])]
+    headings = []
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if is_around(element):
+            walk.skip_subtree()
+        elif element.tag == "h1":
+            headings.append(element)
     if len(headings) != 1:
         return None
     heading = " ".join(normalised(headings[0].text_content()).split())

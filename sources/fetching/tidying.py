@@ -51,6 +51,9 @@ _PASSING_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_BOXES = ("aside", "section", "div", "ul", "ol")
+_LENGTH = etree.XPath("string-length(normalize-space())")
+_LINK_WORDS = etree.XPath(".//a//text()", smart_strings=False)
 
 
 def tidy(tree: lxml.html.HtmlElement) -> None:
@@ -74,9 +77,11 @@ def tidy(tree: lxml.html.HtmlElement) -> None:
             for child in list(when):
                 when.remove(child)
             when.text = date[0]
-    boxes = (box for box in tree.iter("aside", "section", "div", "ul", "ol") if _RELATED.search(_names(box)))
+    boxes = (box for box in tree.iter(*_BOXES) if _RELATED.search(_names(box)))
+    gone: set[etree._Element] = set()
     for box in list(islice(boxes, MOST_BOXES)):
-        if _is_of_links(box):
+        if box not in gone and _is_of_links(box):
+            gone.update(box.iter(*_BOXES))
             box.clear(keep_tail=True)
 
 
@@ -147,8 +152,13 @@ def _is_of_links(box: etree._Element) -> bool:
     """Hardly more than links to other pages."""
     if next(box.iter("table", "h1", "article", "main"), None) is not None:
         return False
-    everything = len(_words(box))
-    return sum(len(_words(link)) for link in box.iter("a")) >= 0.5 * everything
+    everything = _LENGTH(box)
+    linked = 0
+    for words in _LINK_WORDS(box):
+        linked += len(" ".join(words.split()))
+        if linked >= 0.5 * everything:
+            return True
+    return not everything
 
 
 def _empty(element: etree._Element) -> None:

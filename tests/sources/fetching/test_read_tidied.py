@@ -97,7 +97,7 @@ def test_very_long_runs_of_marks_are_cut_at_once() -> None:
 def test_a_page_of_one_thing_over_and_over_is_read_in_time(piece: str) -> None:
     started = time.process_time()
     assert readable((piece * (300_000 // len(piece))).encode(), "text/html", URL).kind == "html"
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 15
 
 
 def test_descriptions_that_are_broken_or_huge_hold_nothing_up() -> None:
@@ -105,7 +105,7 @@ def test_descriptions_that_are_broken_or_huge_hold_nothing_up() -> None:
     for inside in ('{"author":"' * 30_000, "[" * 300_000, '{"@type": "x"} ' * 20_000):
         page = f"<head><script type='application/ld+json'>{inside}</script></head><body><p>305 deaths</p></body>"
         assert readable(page.encode(), "text/html", URL).text == "305 deaths"
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 15
 
 
 def test_of_a_page_of_a_million_tags_the_beginning_is_read_and_said_to_be() -> None:
