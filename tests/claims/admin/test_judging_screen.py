@@ -114,3 +114,19 @@ def test_a_second_review_is_asked_for_on_the_screen(as_rosa, weighed):
     html = shown(as_rosa, weighed)
     assert "Is the day right?" in html
     assert "you wrote this verdict" in html
+
+
+def test_the_draft_of_a_claim_merged_or_given_back_can_still_be_read(as_rosa, as_lea, weighed, injured, rosa):
+    typed = {"internal_note": "Ask the <b>army</b>.", "sources_exception": "The court's own record."}
+    press(as_rosa, weighed, "save_draft", **verdict(**typed))
+    assert 'id="left-draft"' not in shown(as_rosa, weighed)
+    press(as_rosa, weighed, "give_back")
+    assert 'id="left-draft"' in shown(as_rosa, weighed)
+    review.merge_claims(weighed, injured, rosa)
+    for client in (as_rosa, as_lea):
+        html = shown(client, weighed)
+        left = html.partition('id="left-draft"')[2].partition("</div>")[0]
+        for words in ("Accurate", "2020-02-02", "The ministry counted 33", "army&lt;/b&gt;.", "own record."):
+            assert words in left
+        assert "Take the claim first" not in html
+        assert 'id="draft-form"' not in html
