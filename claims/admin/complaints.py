@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
@@ -103,15 +104,22 @@ class ComplaintAdmin(ReadOnlyAdmin):
 
 
 def _act(one: Complaint, user: User, request: HttpRequest) -> str:
-    match request.POST.get("act"):
-        case "decide":
-            chosen = request.POST.get("correction", "")
-            correction = Correction.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
-            review.decide_complaint(
-                one, user, request.POST.get("decision", ""), request.POST.get("answer", ""), correction
-            )
-            return _t("Decided. Send the answer to the reader if they left an address.")
-        case "erase":
-            review.erase_complainant(one, user, request.POST.get("reason", ""))
-            return _t("Erased. The complaint itself stays.")
-    raise ReviewError(_t("This page does not know that button. Reload it and try again."))
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        raise ReviewError(_t("This page does not know that button. Reload it and try again."))
+    return act(one, user, request.POST)
+
+
+def _decide(one: Complaint, user: User, typed: QueryDict) -> str:
+    chosen = typed.get("correction", "")
+    correction = Correction.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    review.decide_complaint(one, user, typed.get("decision", ""), typed.get("answer", ""), correction)
+    return _t("Decided. Send the answer to the reader if they left an address.")
+
+
+def _erase(one: Complaint, user: User, typed: QueryDict) -> str:
+    review.erase_complainant(one, user, typed.get("reason", ""))
+    return _t("Erased. The complaint itself stays.")
+
+
+ACTS: dict[str, Callable[[Complaint, User, QueryDict], str]] = {"decide": _decide, "erase": _erase}

@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from claims import recheck, review
-from claims.admin import acts, article_acts, capture_acts, takedowns
+from claims.admin import acts, article_acts, capture_acts, complaints, takedowns
 from claims.models import BulkJob, Claim, Rating, ReviewTask
 from ledger.append_only import AppendOnly
 from ledger.models import User
@@ -74,7 +74,8 @@ def newsroom(article, killed, injured, budget, rosa, edwin, lea) -> Newsroom:
     takedown = review.ask_for_takedown(
         [captured("https://letter.example/", b"<p>A letter.</p>").blob], lea, "An order."
     )
-    complaint = review.receive_complaint(killed, killed.verdicts.latest("pk"), text="It was 35.", sender="s")
+    verdict = killed.verdicts.latest("pk")
+    complaint = review.receive_complaint(killed, verdict, text="It was 35.", name="Ann", sender="s")
     others = article.claims.exclude(pk__in=[killed.pk, injured.pk, budget.pk])
     objects = {
         "claims_claim": killed,
@@ -335,6 +336,13 @@ def test_every_act_on_a_capture_and_on_a_takedown(newsroom, undone):
             data = {"act": act, "reason": "An order.", "note": "Why.", "hold": newsroom.objects["hold"].pk}
             found[act] = each_role(newsroom, undone, url, lambda data=data: data)
     compare("Acts on a capture and on a takedown", found)
+
+
+def test_every_act_on_a_complaint(newsroom, undone):
+    url = reverse("admin:claims_complaint_change", args=[newsroom.objects["claims_complaint"].pk])
+    given = {"decision": "rejected", "answer": "It was 33.", "reason": "They ask for it."}
+    found = {act: each_role(newsroom, undone, url, lambda act=act: given | {"act": act}) for act in complaints.ACTS}
+    compare("Acts on a complaint", found)
 
 
 def test_every_act_on_many(newsroom):
