@@ -49,7 +49,10 @@ EXPLAINED: dict[str, Promise] = {
     "assign": gettext_lazy("The claims go to this person, as if they had taken them, from whoever has them now."),
     "dismiss": gettext_lazy("The claims leave the queue. The reason is kept, and each can be made a candidate again."),
     "interval": gettext_lazy("A shorter interval brings the next check forward. Paused sources stay paused."),
-    "check": gettext_lazy("The sources become due now, paused ones too. Workers fetch them, each host in its turn."),
+    "check": gettext_lazy(
+        "The sources become due now, paused ones too, and workers fetch them, each host in its turn. "
+        "Those whose checks a takedown stopped stay stopped, unless you may take captures down."
+    ),
     EXPORT: gettext_lazy("A file of the verdicts that readers see at this moment."),
 }
 
