@@ -57,6 +57,13 @@ class EvidenceSerializer(serializers.Serializer[dict[str, Any]]):
     capture = CaptureSerializer(allow_null=True)
 
 
+class ReplySerializer(serializers.Serializer[dict[str, Any]]):
+    """What the claimant, asked by us, let us quote."""
+
+    words = serializers.CharField()
+    on = serializers.DateField(help_text="The day of the reply.")
+
+
 class WithdrawalSerializer(serializers.Serializer[dict[str, Any]]):
     at = serializers.DateTimeField()
     reason = serializers.CharField()
@@ -131,6 +138,7 @@ class ClaimSerializer(ClaimFields):
 
 class ClaimDetailSerializer(ClaimSerializer):
     evidence = EvidenceSerializer(many=True, source="document.evidence")
+    replies = ReplySerializer(many=True, source="document.replies", default=list)
     history = PastVerdictSerializer(many=True, source="document.history")
     corrections = CorrectionSerializer(many=True, source="document.corrections")
 
@@ -143,16 +151,25 @@ class VerdictSerializer(VerdictSummarySerializer):
 
 
 class VerdictDetailSerializer(RatingFields):
-    """Any published verdict, also one that another has superseded. Evidence is given for the one that stands."""
+    """Any published verdict, also one that another has superseded.
+
+    Evidence and the claimant's replies are given for the newest of its claim.
+    """
 
     id = serializers.CharField()
-    stands = serializers.BooleanField(help_text="False for a verdict that was superseded.")
+    stands = serializers.BooleanField(
+        help_text="False for a verdict that was superseded, or whose claim was merged into another."
+    )
+    merged_into = serializers.CharField(
+        allow_null=True, help_text="Id of the claim that its claim was merged into: the verdict on that one stands."
+    )
     decided_at = serializers.DateTimeField()
     published_at = serializers.DateTimeField()
     withdrawn = WithdrawalSerializer(allow_null=True)
     claim = ClaimFields()
     article = ArticleReferenceSerializer(source="claim")
     evidence = EvidenceSerializer(many=True)
+    replies = ReplySerializer(many=True)
 
 
 class ArticleSerializer(serializers.Serializer[Article]):

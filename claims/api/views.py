@@ -181,21 +181,29 @@ class ClaimDetail(PublicView):
 class VerdictDetail(PublicView):
     @extend_schema(
         operation_id="verdicts_read",
-        description="One published verdict, also one that was superseded.",
+        description="One published verdict, also one that was superseded, or whose claim was merged into another.",
         parameters=[ID],
         responses={200: VerdictDetailSerializer, **MISSING},
     )
     def get(self, request: Request, id: str) -> Response:  # noqa: A002
         public_id = read_public_id(id)
         of_claim = Verdict.objects.filter(public_id=public_id).values("claim")
-        row = visible_claims().filter(claim__in=of_claim).first()
+        row = PublicClaim.objects.readable().defer("search").filter(claim__in=of_claim).first()
         told = row.document["history"] if row else []
         verdict = next((one for one in told if one["id"] == public_id), None)
         if row is None or verdict is None:
             raise NotFound("No published verdict has this id.")
-        stands = row.verdict_public_id == public_id
-        evidence = row.document["evidence"] if stands else []
-        return Response(VerdictDetailSerializer({**verdict, "stands": stands, "claim": row, "evidence": evidence}).data)
+        merged_into: str | None = getattr(row, "heir", None)
+        is_newest = row.verdict_public_id == public_id
+        answer = {
+            **verdict,
+            "stands": is_newest and merged_into is None,
+            "merged_into": merged_into,
+            "claim": row,
+            "evidence": row.document["evidence"] if is_newest else [],
+            "replies": row.document.get("replies", []) if is_newest else [],
+        }
+        return Response(VerdictDetailSerializer(answer).data)
 
 
 class Schema(PublicView, SpectacularAPIView):

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,14 @@ class PublicClaimQuerySet(models.QuerySet["PublicClaim"]):
     def visible(self, now: datetime | None = None) -> Self:
         """Published, not held, and past every embargo: the only rows that a page, the API or an export may show."""
         return self.filter(state=PublicClaim.State.PUBLISHED, visible_from__lte=now or timezone.now())
+
+    def readable(self, now: datetime | None = None) -> Self:
+        """Visible rows, and those of claims merged into one that is visible: `heir` is the public id of that one."""
+        now = now or timezone.now()
+        heirs = PublicClaim.objects.visible(now).filter(claim__aliases__public_id=OuterRef("public_id"))
+        is_merged = Q(state=PublicClaim.State.MERGED, visible_from__lte=now, heir__isnull=False)
+        is_visible = Q(state=PublicClaim.State.PUBLISHED, visible_from__lte=now)
+        return self.annotate(heir=Subquery(heirs.values("public_id")[:1])).filter(is_visible | is_merged)
 
     def matching(self, words: str) -> Self:
         """Rows that hold these words, written as for a search engine: "a phrase", one or another, -without."""

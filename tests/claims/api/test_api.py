@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -213,6 +213,48 @@ def test_a_superseded_verdict_can_still_be_read(client: Client, killed: Claim, r
     assert (old["stands"], old["rating"], old["rationale"]) == (False, "accurate", "As we knew it then.")
     assert client.get(f"/api/v1/verdicts/{second.public_id}/").json()["stands"] is True
     assert [one["id"] for one in client.get("/api/v1/verdicts/").json()["results"]] == [second.public_id]
+
+
+def test_the_verdicts_of_a_merged_claim_stay_readable_and_name_its_heir(
+    client: Client, killed: Claim, injured: Claim, budget: Claim, edwin: User
+) -> None:
+    heirs = [publish(killed, edwin), publish(budget, edwin)]
+    first = publish(injured, edwin, rationale="As we knew it then.")
+    last = publish(injured, edwin, "mostly_accurate", notice=("correction", "It was 121."))
+    review.merge_claims(injured, budget, edwin, notice="Both are about one count.")
+    review.merge_claims(budget, killed, edwin, notice="All are about one count.")
+    for verdict, rated in ((first, "accurate"), (last, "mostly_accurate")):
+        told = client.get(f"/api/v1/verdicts/{verdict.public_id}/").json()
+        assert (told["rating"], told["claim"]["id"]) == (rated, injured.public_id)
+        assert (told["stands"], told["merged_into"]) == (False, killed.public_id)
+        assert bool(told["evidence"]) is (verdict == last)
+        moved = client.get(f"/api/v1/claims/{told['claim']['id']}/")
+        assert (moved.status_code, moved["Location"].endswith(f"/api/v1/claims/{killed.public_id}/")) == (301, True)
+    stands = client.get(f"/api/v1/verdicts/{heirs[0].public_id}/").json()
+    assert (stands["stands"], stands["merged_into"]) == (True, None)
+    assert ids(client, path="/api/v1/verdicts/") == [heirs[0].public_id]
+    review.hide(killed, edwin, "Libel.")
+    assert client.get(f"/api/v1/verdicts/{last.public_id}/").status_code == 404
+
+
+def test_what_the_claimant_let_us_quote_is_answered_and_nothing_else_of_the_reply(
+    client: Client, killed: Claim, rosa: User
+) -> None:
+    taken(killed, rosa)
+    asked = review.ask_claimant(killed, rosa, whom="The army", question="How many?", asked_on=date(2020, 2, 2))
+    review.note_reply(
+        asked, rosa, reply="We counted 33. Leave us alone.", replied_on=date(2020, 2, 3), quotable="We counted 33."
+    )
+    first = publish(killed, rosa)
+    quoted = [{"words": "We counted 33.", "on": "2020-02-03"}]
+    for path in (f"/api/v1/claims/{killed.public_id}/", f"/api/v1/verdicts/{first.public_id}/"):
+        answer = client.get(path)
+        assert answer.json()["replies"] == quoted
+        assert b"Leave us alone" not in answer.content
+    row = PublicClaim.objects.get()
+    del row.document["replies"]
+    row.save()
+    assert client.get(f"/api/v1/claims/{killed.public_id}/").json()["replies"] == []
 
 
 def test_an_earlier_verdict_that_was_hidden_cannot_be_read(
