@@ -41,6 +41,12 @@ def pytest_xdist_setupnodes() -> None:
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start servers or a browser come first: begun last, one of them would keep one worker for minutes."""
+    slow = {item.path for item in items if any(item.iter_markers("processes")) or any(item.iter_markers("browser"))}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_unconfigure() -> None:
     from tracker.embedded.client import stop
 

@@ -17,6 +17,7 @@ from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
 from claims.admin.desk_lists import ToTriage
 from claims.admin.marking import mark
+from claims.admin.searching import FullText, find_articles
 from claims.admin.triage import address_after, triage
 from claims.ingest import Ingested, IngestError, fetch_article, ingest_text
 from claims.messages import send_after_commit
@@ -34,19 +35,21 @@ def _claims(condition: Q) -> Any:
 
 
 @admin.register(Article)
-class ArticleAdmin(ReadOnlyAdmin):
+class ArticleAdmin(FullText, ReadOnlyAdmin):
     """Articles come in, and are amended, by the verbs of `claims.ingest`."""
 
     list_display = ["title_shown", "publisher", "published_date", "candidates", "selected", "decided", "state_shown"]
     list_display_links = ["title_shown"]
     list_filter = [ToTriage, "publisher", "language", "legal_hold"]
     list_select_related = ["publisher", "current_version", "split_version"]
-    search_fields = ["title", "url", "public_id", "publisher__name"]
-    search_help_text = _("Title, address, publisher or public id")
     list_per_page = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.ingest_article")
+
+    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
+        found = find_articles(words, rows)
+        return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         under_check = [Claim.Status.SELECTED, Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL]

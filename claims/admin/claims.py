@@ -25,13 +25,15 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from claims import review
 from claims.admin import bulk
 from claims.admin.acts import Done, Typed, perform
-from claims.admin.desk_lists import OnMyDesk
+from claims.admin.claim_filters import CLAIM_FILTERS, REPORTED
 from claims.admin.exporting import download
+from claims.admin.find import find
 from claims.admin.merging import merge
 from claims.admin.preview import preview_page
 from claims.admin.reports import mistakes_view, selection_view
 from claims.admin.screen import screen
 from claims.admin.screen.holding import not_yours
+from claims.admin.searching import FullText, find_claims
 from claims.admin.splitting import split
 from claims.admin.wording import claim_value
 from claims.export_captures import of_verdict
@@ -39,42 +41,16 @@ from claims.models import Claim, Visit
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
 
-REPORTED = {
-    "article__publisher",
-    "article__publisher__isnull",
-    "current_verdict__rating",
-    "current_verdict__rating__isnull",
-}
-
-
-class Mine(admin.SimpleListFilter):
-    title = _("taken by")
-    parameter_name = "taken"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("me", _("me")), ("nobody", _("nobody")), ("someone", _("someone"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        match self.value():
-            case "me":
-                return queryset.filter(assignee_id=request.user.pk)
-            case "nobody":
-                return queryset.filter(assignee__isnull=True)
-            case "someone":
-                return queryset.filter(assignee__isnull=False)
-        return queryset
-
 
 @admin.register(Claim)
-class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
+class ClaimAdmin(bulk.BulkActs, FullText, ReadOnlyAdmin):
     """The list only finds claims; whatever changes one goes through its screen, and there through a verb."""
 
     list_display = ["words_shown", "kind", "value_shown", "status", "verdict_shown", "assignee", "article_shown"]
     list_display_links = ["words_shown"]
-    list_filter = [OnMyDesk, "status", "kind", Mine, "current_verdict__currency"]
+    list_filter = CLAIM_FILTERS
+    list_filter_submit = True
     list_select_related = ["article", "assignee", "current_verdict__rating"]
-    search_fields = ["words", "article__title", "public_id"]
-    search_help_text = _("Words of the claim, title of its article, or its public id")
     list_per_page = 50
     actions = [bulk.assign, bulk.dismiss, bulk.check_now, bulk.export]
 
@@ -98,11 +74,20 @@ class ClaimAdmin(bulk.BulkActs, ReadOnlyAdmin):
         """Also by what the numbers of the reports lead to."""
         return lookup in REPORTED or super().lookup_allowed(lookup, value, request)
 
+    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
+        found = find_claims(words, rows)
+        return rows.filter(pk__in=found.keys), found.is_cut
+
+    def find_view(self, request: HttpRequest) -> HttpResponse:
+        """Search for claims, articles and sources at once."""
+        return self.page(request, "claims/admin/find.html", {**find(request), "is_fullwidth": ""})
+
     def get_urls(self) -> list[URLPattern]:
         export = self.admin_site.admin_view(self.export_view)
         keep = self.admin_site.admin_view(self.open_view)
         shown = xframe_options_sameorigin(self.admin_site.admin_view(self.preview_view))
         return [
+            path("find/", self.admin_site.admin_view(self.find_view), name="claims_claim_find"),
             path("selection/", self.admin_site.admin_view(selection_view), name="claims_claim_selection"),
             path("mistakes/", self.admin_site.admin_view(mistakes_view), name="claims_claim_mistakes"),
             path("<int:claim_id>/merge/", self.admin_site.admin_view(self.merge_view), name="claims_claim_merge"),

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from claims import review
 from claims.admin.acts import seen_version
 from claims.admin.screen.address import claim_url
+from claims.admin.searching import best_first, find_claims, too_slow, typed
 from claims.admin.wording import claim_value
 from claims.models import Claim
 from claims.review import ReviewError
+from ledger.bounded import TooSlowError
 from ledger.models import User
 from ledger.public_id import read_public_id
 
@@ -60,14 +62,18 @@ def merge(request: HttpRequest, claim: Claim, user: User) -> tuple[dict[str, Any
             messages.success(request, _("Merged. Its old address leads here."))
             return HttpResponseRedirect(claim_url(heir.pk))
         claim.refresh_from_db()
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    query = typed(request.GET.get("q", ""))
+    others: list[Claim] = []
+    try:
+        others = _found(claim, query)
+    except TooSlowError:
+        problem = problem or too_slow()
     shown = {
         "claim": claim,
         "article": claim.article,
         "query": query,
         "others": [
-            Other(one, claim_value(one), one.article_id == claim.article_id, str(one.pk) == chosen)
-            for one in _found(claim, query)
+            Other(one, claim_value(one), one.article_id == claim.article_id, str(one.pk) == chosen) for one in others
         ],
         "note": request.POST.get("note", ""),
         "notice": request.POST.get("notice", ""),
@@ -88,9 +94,9 @@ def _found(claim: Claim, query: str) -> list[Claim]:
         found = list(here.filter(kind=claim.kind).order_by("-check_worthiness", "pk")[:SHOWN])
         return found + list(here.exclude(kind=claim.kind).order_by("-check_worthiness", "pk")[: SHOWN - len(found)])
     named = list(rows.filter(public_id=read_public_id(query) or ""))
-    matching = Q(words__icontains=query)
-    found = named + list(here.filter(matching).order_by("pk")[:SHOWN])
+    found = named + list(here.filter(words__icontains=query).order_by("pk")[:SHOWN])
     left = SHOWN - len(found)
     if left > 0:
-        found += rows.exclude(article=claim.article_id).filter(matching)[:left]
+        elsewhere = rows.exclude(article=claim.article_id).filter(pk__in=find_claims(query).keys)
+        found += best_first(elsewhere, query)[:left]
     return list({one.pk: one for one in found}.values())

@@ -20,7 +20,8 @@ from claims import review
 from claims.admin import bulk
 from claims.admin.screen.address import claim_url
 from claims.admin.screen.holding import ASSIGNABLE
-from claims.models import ReviewTask
+from claims.admin.searching import FullText, find_claims
+from claims.models import Claim, ReviewTask
 from claims.review import ReviewError
 from ledger.kept_admin import ReadOnlyAdmin
 from ledger.models import User
@@ -69,7 +70,7 @@ class Due(admin.SimpleListFilter):
 
 
 @admin.register(ReviewTask)
-class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
+class ReviewTaskAdmin(bulk.BulkActs, FullText, ReadOnlyAdmin):
     actions = [bulk.assign, bulk.dismiss, bulk.check_now]
     list_display = [
         "pressing_shown",
@@ -82,11 +83,14 @@ class ReviewTaskAdmin(bulk.BulkActs, ReadOnlyAdmin):
     list_display_links = None
     list_filter = [State, Due, "reason", "assignee"]
     list_select_related = ["claim__article", "claim__assignee", "assignee"]
-    search_fields = ["summary", "claim__words", "claim__article__title"]
-    search_help_text = _("Words of the claim, what to look at, or title of the article")
     ordering = ["-urgency", "pk"]
     list_before_template = "claims/admin/queue_lead.html"
     list_per_page = 50
+
+    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
+        """Tasks of the claims that match. Most claims have no task, so only those with one are looked at."""
+        found = find_claims(words, Claim.objects.filter(pk__in=rows.order_by().values("claim")))
+        return rows.filter(claim__in=found.keys), found.is_cut
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.assign_claim")

@@ -23,6 +23,7 @@ from claims.admin.attaching import CopyForm
 from claims.admin.check_state import check_state, how_often
 from claims.admin.exporting import PERMISSION, download
 from claims.admin.screen.address import claim_url
+from claims.admin.searching import FullText, find_sources
 from claims.admin.source_health import OnHost, Standing, source_health
 from claims.export_captures import of_source
 from claims.messages import send_after_commit
@@ -43,7 +44,7 @@ COPIES_SHOWN = 50
 
 
 @admin.register(Source)
-class DeskSourceAdmin(bulk.BulkActs, SourceAdmin):
+class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
     actions = [bulk.check_now, bulk.set_interval]
     list_filter = (Standing, *SourceAdmin.list_filter, OnHost)
     list_display = [*SourceAdmin.list_display, "claims_resting"]
@@ -69,6 +70,10 @@ class DeskSourceAdmin(bulk.BulkActs, SourceAdmin):
         fields = super().get_readonly_fields(request, obj)
         stopped = obj is not None and obj.next_check_at is None and stopped_by_takedown().filter(pk=obj.pk).exists()
         return [*fields, "next_check_at"] if stopped and not request.user.has_perm(takedown.PERMISSION) else fields
+
+    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
+        found = find_sources(words, rows)
+        return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))

@@ -41,7 +41,7 @@
     if (target) { target.click(); return true; }
     const part = find("goto", key);
     if (part) { goTo(part); return true; }
-    if (key === "/") { const box = document.getElementById("searchbar"); box?.focus(); return Boolean(box); }
+    if (key === "/") { const box = document.getElementById("searchbar") ?? document.getElementById("desk-find"); box?.focus(); return Boolean(box); }
     if (key === "?") { open(); return true; }
     return false;
   };
