@@ -19,6 +19,7 @@ from claims.models.claim import SEARCHED, ClaimQuerySet
 from ledger.bounded import TooSlowError, bounded
 from ledger.folding import query, vector
 from ledger.public_id import read_public_id
+from sources.addresses import AddressError, canonical_url
 from sources.models import Publisher, Source, SourceWords
 
 MOST = 1000
@@ -59,7 +60,7 @@ def find_claims(words: str, rows: ClaimQuerySet | None = None) -> Found:
 
 
 def find_articles(words: str, rows: ArticleQuerySet | None = None) -> Found:
-    """Articles with this public id, or with these words in title, author, address, publisher or present text.
+    """Articles with this public id or address, or these words in title, author, address, publisher or present text.
 
     Raises TooSlowError.
     """
@@ -68,6 +69,7 @@ def find_articles(words: str, rows: ArticleQuerySet | None = None) -> Found:
         publishers = _publishers(words)
         return _joined(
             _keys(rows.filter(public_id=read_public_id(words) or ""), 1),
+            _keys(rows.filter(url=_address(words)), 1),
             _keys(rows.saying(words), MOST),
             _keys(rows.filter(publisher__in=publishers), MOST) if publishers else [],
             _keys(rows.filter(current_version__in=_keys(ArticleVersion.objects.saying(words), MOST)), MOST),
@@ -75,12 +77,13 @@ def find_articles(words: str, rows: ArticleQuerySet | None = None) -> Found:
 
 
 def find_sources(words: str, rows: QuerySet[Source] | None = None) -> Found:
-    """Sources with this public id, or with these words in title, address or publisher. Raises TooSlowError."""
+    """Sources with this public id or address, or these words in title, address or publisher. Raises TooSlowError."""
     rows = Source.objects.all() if rows is None else rows
     with bounded(SECONDS):
         publishers = _publishers(words)
         return _joined(
             _keys(rows.filter(public_id=read_public_id(words) or ""), 1),
+            _keys(rows.filter(url=_address(words)), 1),
             _keys(rows.filter(pk__in=SourceWords.objects.saying(words).values("source")), MOST),
             _keys(rows.filter(publisher__in=publishers), MOST) if publishers else [],
         )
@@ -125,6 +128,13 @@ def too_slow() -> str:
 
 def cut() -> str:
     return _("More than %(number)d match: some of them are shown. Add a word, or a filter.") % {"number": MOST}
+
+
+def _address(words: str) -> str | None:
+    try:
+        return canonical_url(words)
+    except AddressError:
+        return None
 
 
 def _publishers(words: str) -> list[int]:
