@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin import ShowFacets
 from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -18,6 +19,8 @@ class KeptAdmin(ModelAdmin):
 
     list_fullwidth = True
     show_full_result_count = False
+    # Counts beside every filter read the whole table once for each.
+    show_facets = ShowFacets.NEVER
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

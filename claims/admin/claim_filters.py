@@ -51,11 +51,11 @@ class TakenBy(DropdownFilter):
 class ValueChanged(admin.SimpleListFilter):
     """Claims whose check of the sources saw another value, which nobody has looked at yet."""
 
-    title = _("value changed")
+    title = _("a source that changed")
     parameter_name = "changed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("and nobody has looked yet"))]
+        return [("open", _("the value changed, and nobody has looked yet"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         if self.value() != "open":
@@ -65,7 +65,7 @@ class ValueChanged(admin.SimpleListFilter):
 
 
 class InArticle(TextFilter):
-    title = _("article, by its title or id")
+    title = _("title or id of the article")
     parameter_name = "in"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -81,7 +81,7 @@ class InArticle(TextFilter):
 
 
 class FromPublisher(TextFilter):
-    title = _("publisher, by a part of the name")
+    title = _("name of the publisher, or a part of it")
     parameter_name = "publisher"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:

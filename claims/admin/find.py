@@ -69,7 +69,7 @@ def find(request: HttpRequest) -> dict[str, Any]:
         parts = [part(words) for name, _permission, part in PARTS if name in may and words]
     except TooSlowError:
         problem = too_slow()
-    return {"title": _("Search"), "words": words, "parts": parts, "problem": problem, "help": HELP}
+    return {"title": _("Search"), "words": words, "parts": parts, "problem": problem, "help": HELP, "is_search": True}
 
 
 def _claims(words: str) -> Part:
