@@ -24,6 +24,7 @@ _LEFT, _RIGHT = Decimal(4), Decimal(96)
 _DIGITS = 60
 """Digits that are reckoned with: figures may have 30 before the point and 10 behind it."""
 
+_LETTERS = 14
 _LOOKS = 6
 _SHAPES = (
     '<circle r="4.5"/>',
@@ -118,8 +119,9 @@ def _drawn(
         *(_claim(band, across, down) if band else []),
         *_flags(flags, rows, across, top),
     ]
+    written = [_claim_words_at(band, down)] if band else []
     for number, line in enumerate(lines):
-        parts += _line(line, number % _LOOKS, across, down)
+        parts += _line(line, number % _LOOKS, across, down, written)
     return "".join([*parts, "</svg>"])
 
 
@@ -225,16 +227,24 @@ def _band(band: Band, down: _Down) -> list[str]:
 
 def _claim(band: Band, across: _Across, down: _Down) -> list[str]:
     """The claim's value as a line, or a line at each end of its bound, with its words and its day."""
-    ends = list(dict.fromkeys(down.at(end) for end in (band.low, band.high) if end is not None))
+    ends = _ends(band, down)
     parts = [f'<line class="chart-claim" x1="0" x2="100%" y1="{_n(y)}" y2="{_n(y)}"/>' for y in ends]
-    above = ends[0] - 5 if ends[0] - 18 > down.top else ends[0] + 14
-    parts.append(_text("chart-claim-words", "100%", above, "end", band.words))
+    parts.append(_text("chart-claim-words", "100%", _claim_words_at(band, down), "end", band.words))
     if band.day is not None:
         parts.append(
             f'<svg x="{_n(across.at(band.day))}%" y="{_n(ends[0])}" overflow="visible">'
             '<path class="chart-claim-day" d="M0-6v12"/></svg>'
         )
     return parts
+
+
+def _ends(band: Band, down: _Down) -> list[Decimal]:
+    return list(dict.fromkeys(down.at(end) for end in (band.low, band.high) if end is not None))
+
+
+def _claim_words_at(band: Band, down: _Down) -> Decimal:
+    end = _ends(band, down)[0]
+    return end - 5 if end - 18 > down.top else end + 14
 
 
 def _flags(flags: Sequence[Flag], rows: Sequence[int], across: _Across, top: int) -> list[str]:
@@ -249,7 +259,8 @@ def _flags(flags: Sequence[Flag], rows: Sequence[int], across: _Across, top: int
     return parts
 
 
-def _line(line: Line, look: int, across: _Across, down: _Down) -> list[str]:
+def _line(line: Line, look: int, across: _Across, down: _Down, written: list[Decimal]) -> list[str]:
+    """A source's values. The words at the last one keep clear of those `written` at the right, and join them."""
     places = [(across.at(p.day), down.at(p.value), p) for p in line.points]
     parts = [f'<g class="chart-line chart-{look}">']
     parts += [
@@ -271,7 +282,12 @@ def _line(line: Line, look: int, across: _Across, down: _Down) -> list[str]:
         x, y, last = places[-1]
         anchor, shift = ("start", 8) if x < 50 else ("end", -8)
         above = max(y - 8, Decimal(down.top + 10))
-        parts.append(_text(f"chart-value chart-{look}", f"{_n(x)}%", above, anchor, last.words, shift))
+        places_for_words = [above, y + 20, above - 16, y + 36]
+        is_free = (lambda at: all(abs(at - one) >= _LETTERS for one in written)) if x >= 50 else (lambda _at: True)
+        words_at = next(filter(is_free, places_for_words), above)
+        if x >= 50:
+            written.append(words_at)
+        parts.append(_text(f"chart-value chart-{look}", f"{_n(x)}%", words_at, anchor, last.words, shift))
     return parts
 
 

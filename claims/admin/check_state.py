@@ -44,7 +44,7 @@ def check_state(source: Source, *, is_fetched: bool, now: datetime | None = None
             _("Due now; its host is left in peace until %(when)s.") % {"when": f"{host.quiet_until:%H:%M}"},
             is_under_way=False,
         )
-    return CheckState(_("Due now: a worker fetches it within a minute."), is_under_way=True)
+    return CheckState(_("Due now: fetched within a minute."), is_under_way=True)
 
 
 def _last(source: Source) -> str:

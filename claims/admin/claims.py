@@ -165,7 +165,13 @@ class ClaimAdmin(bulk.BulkActs, FullText, ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         claims = Claim.objects.select_related(
-            "article__publisher", "assignee", "current_verdict__rating", "merged_into", "created_by"
+            "article__publisher",
+            "assignee",
+            "current_verdict__rating",
+            "current_verdict__author",
+            "current_verdict__approver",
+            "merged_into",
+            "created_by",
         )
         claim = self.find(request, claims, object_id)
         if claim is None:

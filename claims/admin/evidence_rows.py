@@ -75,6 +75,16 @@ class Row:
         return self.state in {"failed", "paused", "unreadable"}
 
     @property
+    def is_told(self) -> bool:
+        """Whether the last reading is the one that `compared` tells already."""
+        return (
+            self.compared is not None
+            and self.observation is not None
+            and self.observation.change == Observation.Change.FIRST
+            and self.observation.reason == self.compared.reason
+        )
+
+    @property
     def is_at_odds(self) -> bool:
         """Whether the comparison proposes another stance than the one that a person gave."""
         return self.compared is not None and self.compared.stance not in {"", self.evidence.stance}

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.assessment.wording import date_words
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.observation import Observation
@@ -61,6 +62,11 @@ class VerdictWords(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def as_of_words(self) -> str:
+        """'2 February 2020'; empty where no date is given yet."""
+        return date_words(self.as_of) if self.as_of else ""
 
     def words(self) -> dict[str, Any]:
         """What they have in common, by field."""

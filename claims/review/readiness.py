@@ -18,11 +18,15 @@ from claims.review.verdict_rules import Asked, Judged, Said
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """`lacks` refuse publication, `warnings` do not. `at_odds` is said whether or not a reason for it was given."""
+    """`lacks` refuse publication, `warnings` do not. `at_odds` is said whether or not a reason for it was given.
+
+    `is_thin`: the sources are too few, so that a reason why they are enough is asked for.
+    """
 
     lacks: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     at_odds: str = ""
+    is_thin: bool = False
 
 
 def readiness(claim: Claim) -> Readiness:
@@ -41,10 +45,12 @@ def readiness(claim: Claim) -> Readiness:
         lacks += verdict_rules.lacks(judged, said)
     captured = [row.quoted_snapshot.fetched_at for row in evidence if row.quoted_snapshot]
     lacks += _lacks_in_date(draft.as_of, captured)
+    thin = verdict_rules.thin(judged, said)
     return Readiness(
         lacks,
-        warnings=verdict_rules.thin(judged, said) + _claimant_warnings(claim),
+        warnings=thin + _claimant_warnings(claim),
         at_odds=verdict_rules.at_odds(judged, said) if draft.rating else "",
+        is_thin=bool(thin) or not evidence,
     )
 
 

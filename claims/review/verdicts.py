@@ -154,6 +154,8 @@ def may_publish(claim: Claim, actor: User) -> str:
     if not settings.FOUR_EYES:
         return "" if actor.has_perm("claims.review_claim") else _("You may not review claims.")
     if not actor.has_perm("claims.approve_verdict"):
+        if claim.status == Claim.Status.AWAITING_APPROVAL:
+            return _("This verdict waits for an editor, who publishes or returns it.")
         return _("An editor publishes this verdict. Send it for approval.")
     if actor.pk in _wrote_the_draft(claim):
         return _("Someone other than the author approves a verdict, and you wrote some of this one.")

@@ -61,7 +61,7 @@ def test_the_pages_fit_and_can_be_read(chromium: Browser, live_server, client, r
     box = page.locator("svg.chart-plot").bounding_box()
     assert box is not None
     assert 250 < box["width"] <= width
-    table = page.locator("#observed details")
+    table = page.locator("#observed figure details")
     for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent").strip() == "The same as a table":

@@ -119,7 +119,7 @@ def test_from_a_pasted_article_to_a_published_verdict(desk, site, live_server):
     page.keyboard.insert_text(RATIONALE)
     as_worker(Evidence.objects.get().source_id)
     page.locator(".capture", has_text="The quoted words stand in the capture.").wait_for(timeout=10_000)
-    page.locator(".seen", has_text="The source agrees").wait_for()
+    page.locator(".compared", has_text="The source agrees").wait_for()
     assert page.get_by_label("Rationale").input_value() == RATIONALE
 
     press(page, "Publish")

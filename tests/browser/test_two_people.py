@@ -109,7 +109,7 @@ def test_from_the_queue_to_a_superseded_verdict_by_two_people(sign_in, rosa, edw
     press(his, "Return it")
 
     hers.goto(screen)
-    hers.get_by_text("Say which ministry.").first.wait_for()
+    hers.locator(".notice", has_text="Say which ministry.").wait_for()
     hers.get_by_label("Rationale").fill(f"{RATIONALE} It is the ministry of water.")
     press(hers, "Send for approval")
     his.goto(screen)

@@ -81,6 +81,7 @@ def screen(typed: Typed, done: Done) -> dict[str, Any]:
         "publish_form": typed.publish or PublishForm(initial={"notice_text": judged["proposed_notice"]}),
         "copy_form": CopyForm(auto_id=False),
         "stances": Evidence.Stance.choices,
+        "verdict_first": claim.status in {Claim.Status.AWAITING_APPROVAL, Claim.Status.DECIDED},
         "selection_reasons": Claim.SelectionReason.choices,
         "dismissal_reasons": Claim.DismissalReason.choices,
         "problem": done.problem,

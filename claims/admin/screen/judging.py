@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,10 +49,18 @@ def judging(
     stands = claim.current_verdict
     ready = review.readiness(claim) if in_work else review.Readiness()
     rewritten = compared(stands.rationale, draft.rationale) if stands and draft else None
+    complaints = list(claim.complaints.order_by(F("decided_at").desc(nulls_first=True), "-received_at")[:WORTH_SHOWING])
+
+    def asks(is_due: bool, exception: str) -> bool:
+        """Whether the field of an exception stands open: it is due, it was given, or the form came back."""
+        return is_due or bool(draft and getattr(draft, exception)) or typed.draft is not None
+
     return {
         "missing": ready.lacks,
         "warnings": ready.warnings if draft else [],
         "at_odds": ready.at_odds,
+        "asks_sources": asks(ready.is_thin, "sources_exception"),
+        "asks_stance": asks(bool(ready.at_odds), "stance_exception"),
         "weighing": _weighing(evidence),
         "returned": _returned(claim),
         "writers": _writers(claim) if in_work else [],
@@ -62,7 +71,8 @@ def judging(
         "ask_form": typed.ask or AskForm(initial={"asked_on": _today()}),
         "why_not_asked": typed.why_not_asked,
         "was_asked": claim.contacts.exclude(asked_whom="").exists(),
-        "complaints": list(claim.complaints.order_by("decided_at", "-received_at")[:WORTH_SHOWING]),
+        "complaints": complaints,
+        "complaints_open": sum(one.decided_at is None for one in complaints),
         "own_review": review.wrote_what_is_reviewed(claim, typed.user),
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.admin.screen.address import claim_url
 from claims.admin.wording import claim_value
@@ -57,9 +58,20 @@ def similar(claim: Claim, user: User) -> dict[str, Any]:
     return {
         "suggested": [_shown(one, claim) for one in waiting[:SHOWN]],
         "more": len(waiting) > SHOWN,
+        "is_pressing": any(one.relation != ClaimMatch.Relation.LATER for one in waiting),
+        "told": _told(len(waiting[:SHOWN]), len(confirmed)),
         "confirmed": [_shown(one, claim, public=public if takes else ()) for one in confirmed],
         "decides": user.has_perm("claims.review_claim"),
     }
+
+
+def _told(waiting: int, confirmed: int) -> str:
+    parts = []
+    if waiting:
+        parts.append(ngettext("%d to decide", "%d to decide", waiting) % waiting)
+    if confirmed:
+        parts.append(ngettext("%d confirmed", "%d confirmed", confirmed) % confirmed)
+    return ", ".join(parts)
 
 
 def _shown(one: ClaimMatch, claim: Claim, *, public: Container[int] = ()) -> Similar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -102,8 +103,9 @@ def steps(
         (decided or written, _("Verdict"), str(draft.rating or "") if draft else "", "verdict"),
         (decided and waiting is None, _("Published"), _publication(claim, waiting), "verdict"),
     ]
-    if status == Claim.Status.AWAITING_APPROVAL:
-        marks.insert(4, (False, _("Approval"), _("waits for an editor"), "verdict"))
+    awaits = status == Claim.Status.AWAITING_APPROVAL
+    if awaits or (settings.FOUR_EYES and not decided):
+        marks.insert(4, (False, _("Approval"), _("waits for an editor") if awaits else "", "verdict"))
     result, now_given = [], False
     for is_done, title, detail, target in marks:
         state = "done" if is_done else "later" if now_given else "now"

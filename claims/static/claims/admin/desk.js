@@ -50,6 +50,7 @@
         const value = typed[nameOf(field)];
         if (value === undefined) continue;
         if (isTick(field)) field.checked = value; else field.value = value;
+        if (value !== kept?.base?.[nameOf(field)]) field.closest("details")?.setAttribute("open", "");
       }
       form.closest("details")?.setAttribute("open", "");
     };

@@ -24,7 +24,9 @@
   // The first field of a part, in a folded tool if it stands in one; the part itself where there is none.
   const goTo = (part) => {
     if (part.matches("button, a")) { part.focus(); part.scrollIntoView({ block: "nearest" }); return; }
-    const form = part.querySelector("form[data-keep]");
+    const fold = part.querySelector(":scope > details.fold");
+    if (fold) fold.open = true;
+    const form = part.querySelector("form[data-goto-first]") ?? part.querySelector("form[data-keep]");
     form?.closest("details")?.setAttribute("open", "");
     const inside = [...(form ?? part).querySelectorAll(FIELDS)];
     const first = inside.find((one) => one.checkVisibility?.() ?? true);
@@ -67,7 +69,8 @@
     if (!isOn() && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) event.stopImmediatePropagation();
   };
 
-  const labelOf = (element) => (element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\s+/g, " ");
+  const wordsIn = (element) => [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("");
+  const labelOf = (element) => (element.getAttribute("aria-label") ?? wordsIn(element)).trim().replace(/\s+/g, " ");
 
   // The rows of the dialog are those whose target is on the page; what else the page names joins them by its own words.
   const open = () => {
@@ -133,6 +136,12 @@
     box.addEventListener("change", () => localStorage.setItem(ON, box.checked ? "on" : "off"));
     makeButtons(dialog.dataset.menu);
   };
+  // A link to a part that is folded unfolds it.
+  document.addEventListener("click", (event) => {
+    const address = event.target.closest?.("a[href^='#']")?.getAttribute("href");
+    const fold = address?.length > 1 && document.getElementById(address.slice(1))?.querySelector(":scope > details.fold");
+    if (fold) fold.open = true;
+  });
   // At once: the theme listens on the window too, and whoever came first is asked first.
   window.addEventListener("keydown", onTurnedOff, true);
   window.addEventListener("keydown", onKey);
