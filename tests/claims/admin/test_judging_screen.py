@@ -126,7 +126,7 @@ def test_the_draft_of_a_claim_merged_or_given_back_can_still_be_read(as_rosa, as
     for client in (as_rosa, as_lea):
         html = shown(client, weighed)
         left = html.partition('id="left-draft"')[2].partition("</div>")[0]
-        for words in ("Accurate", "2020-02-02", "The ministry counted 33", "army&lt;/b&gt;.", "own record."):
+        for words in ("Accurate", "2 February 2020", "The ministry counted 33", "army&lt;/b&gt;.", "own record."):
             assert words in left
         assert "Take the claim first" not in html
         assert 'id="draft-form"' not in html
