@@ -9,11 +9,7 @@ from django.template.base import Lexer, TokenType
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("tracker", "claims", "sources", "ledger")
-PUBLIC = ROOT / "claims" / "templates" / "claims"
-"""Public pages are written in English alone so far."""
-TEMPLATES = sorted(
-    path for package in PACKAGES for path in (ROOT / package).rglob("templates/**/*.html") if path.parent != PUBLIC
-)
+TEMPLATES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("templates/**/*.html"))
 STYLES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("static/**/*.css"))
 READ_ALOUD = {"aria-label", "aria-description", "title", "placeholder", "alt"}
 NO_WORDS = {"script", "style", "code"}
@@ -63,6 +59,8 @@ def bare_words(template: str) -> list[str]:
         elif token.token_type == TokenType.TEXT and not translated and not is_class:
             kept.append(token.contents)
         elif token.token_type == TokenType.VAR:
+            if kept and kept[-1].endswith(("<", "</")):
+                kept.append("x")  # The name of an element.
             spoken += re.findall(
                 r"\|(?:default(?:_if_none)?|yesno|pluralize|add):\"([^\"]*[^\W\d_]{2,}[^\"]*)\"", token.contents
             )

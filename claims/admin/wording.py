@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.assessment.wording import date_words, grouped, value_words
+from claims.assessment.wording import grouped, value_words
 from claims.models import Claim, Observation
 from claims.models.typed_value import public_value
+from claims.pages.text import day_words
 from claims.pages.value import in_words
 
 LONGEST_COMPARED = 600
@@ -33,7 +34,7 @@ def seen_value(observation: Observation | None) -> str:
 
 
 def day(edtf: str) -> str:
-    return date_words(edtf) if edtf else ""
+    return day_words(edtf) if edtf else ""
 
 
 def change_words(change: dict[str, Any] | None) -> str:

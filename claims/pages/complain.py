@@ -17,6 +17,8 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,42 +38,47 @@ _signer = TimestampSigner(salt="claims.pages.complain")
 class ComplaintForm(forms.Form):
     text = forms.CharField(
         max_length=5000,
-        label="What is wrong or unfair, and why",
+        label=gettext_lazy("What is wrong or unfair, and why"),
         widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={"required": "Say what is wrong."},
+        error_messages={"required": gettext_lazy("Say what is wrong.")},
     )
     evidence_url = forms.URLField(
         max_length=2000,
         required=False,
-        label="Where we can read it (optional)",
+        label=gettext_lazy("Where we can read it (optional)"),
         assume_scheme="https",
-        error_messages={"invalid": "Give a whole web address, such as https://example.org/page, or leave it empty."},
+        error_messages={
+            "invalid": gettext_lazy("Give a whole web address, such as https://example.org/page, or leave it empty.")
+        },
     )
     name = forms.CharField(
-        max_length=200, required=False, label="Your name (optional)", widget=forms.TextInput({"autocomplete": "name"})
+        max_length=200,
+        required=False,
+        label=gettext_lazy("Your name (optional)"),
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     email = forms.EmailField(
         required=False,
-        label="Your e-mail address (optional)",
-        help_text="Only for our answer. Without it we cannot reply to you.",
+        label=gettext_lazy("Your e-mail address (optional)"),
+        help_text=gettext_lazy("Only for our answer. Without it we cannot reply to you."),
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"invalid": "Give an address such as name@example.org, or leave it empty."},
+        error_messages={"invalid": gettext_lazy("Give an address such as name@example.org, or leave it empty.")},
     )
     website = forms.CharField(
         required=False,
-        label="Leave this field empty",
+        label=gettext_lazy("Leave this field empty"),
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("Leave this field empty: it is there for programs.")
+            raise forms.ValidationError(_("Leave this field empty: it is there for programs."))
         return ""
 
     def clean_evidence_url(self) -> str:
         url = str(self.cleaned_data["evidence_url"])
         if url and not url.startswith(("http://", "https://")):
-            raise forms.ValidationError("Give a web address that begins with http:// or https://.")
+            raise forms.ValidationError(_("Give a web address that begins with http:// or https://."))
         return url
 
 
@@ -83,11 +90,11 @@ def complain(request: HttpRequest, spelt: str) -> HttpResponse:
     if request.method != "POST":
         return _page(row, ComplaintForm())
     if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_FORM:
-        return _page(row, ComplaintForm(), "That is too much for this form. Keep it to 5,000 characters.", 413)
+        return _page(row, ComplaintForm(), _("That is too much for this form. Keep it to 5,000 characters."), 413)
     form = ComplaintForm(request.POST)
     verdict, problem = _stamped(row, request.POST.get("stamp", ""))
     if not form.is_valid():
-        return _page(row, form, "Look at the marked fields. Nothing was sent yet.", 400)
+        return _page(row, form, _("Look at the marked fields. Nothing was sent yet."), 400)
     if verdict is None:
         return _page(row, form, problem, 400)
     given = {name: value for name, value in form.cleaned_data.items() if name != "website"}
@@ -103,7 +110,7 @@ def complained(request: HttpRequest, spelt: str, reference: str) -> HttpResponse
     """Thanks, with the reference. It says nothing of the complaint, so anybody may look."""
     row = _shown(spelt)
     if read_public_id(reference) != reference:
-        raise Http404("A reference has 12 letters and digits.")
+        raise Http404(_("A reference has 12 letters and digits."))
     return _no_store(
         HttpResponse(
             render("claims/complained.html", reference=reference, url=row.get_absolute_url(), line=claim_line(row))
@@ -114,7 +121,7 @@ def complained(request: HttpRequest, spelt: str, reference: str) -> HttpResponse
 def _shown(spelt: str) -> PublicClaim:
     row = PublicClaim.objects.visible().filter(public_id=read_public_id(spelt) or "").defer("search").first()
     if row is None:
-        raise Http404("No published verdict stands at this address.")
+        raise Http404(_("No published verdict stands at this address."))
     return row
 
 
@@ -140,16 +147,16 @@ def _stamped(row: PublicClaim, stamp: str) -> tuple[Verdict | None, str]:
     try:
         about = _signer.unsign(stamp[:200], max_age=OLDEST_STAMP)
     except SignatureExpired:
-        return None, "The form was open for more than a day. Look at it again, then send it."
+        return None, _("The form was open for more than a day. Look at it again, then send it.")
     except BadSignature:
-        return None, "The form is incomplete. Look at it again, then send it."
+        return None, _("The form is incomplete. Look at it again, then send it.")
     try:
         _signer.unsign(stamp, max_age=SOONEST)
     except SignatureExpired:
         public_id, _dot, seen = about.partition(".")
         verdict = Verdict.objects.filter(claim=row.pk, public_id=seen).first() if public_id == row.public_id else None
-        return verdict, "The form is of another claim. Look at it again, then send it."
-    return None, "That was quicker than people write. Wait a few seconds, then send it again."
+        return verdict, _("The form is of another claim. Look at it again, then send it.")
+    return None, _("That was quicker than people write. Wait a few seconds, then send it again.")
 
 
 def _sender(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import get_language
 
 # A page that a court wants gone is gone from every cache a minute later: no cache may show it while it asks again.
 CACHE_CONTROL = "public, max-age=60"
@@ -37,7 +38,7 @@ def answer(request: HttpRequest, key: object, body: Callable[[], str]) -> HttpRe
 
     It bears no date: much that a page shows goes away without leaving a newer one, as a review that is given back.
     """
-    digest = hashlib.sha256(repr((_release(), site(), key)).encode()).hexdigest()
+    digest = hashlib.sha256(repr((_release(), get_language(), site(), key)).encode()).hexdigest()
     etag = quote_etag(digest[:32])
     response = get_conditional_response(request, etag=etag) or HttpResponse(body())
     response.headers["ETag"] = etag

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from claims.models import PublicClaim
 from claims.pages.about import about
@@ -50,7 +51,7 @@ def claim_review(row: PublicClaim) -> dict[str, Any]:
 def _reviewed(row: PublicClaim) -> str:
     """The claim's words, and the value that was checked where they hold several."""
     value = about(row)
-    return f"{row.words} [about: {value}]" if value else row.words
+    return f"{row.words} [{_('about: %(about)s') % {'about': value}}]" if value else row.words
 
 
 def _rating(row: PublicClaim) -> dict[str, Any]:

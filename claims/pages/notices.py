@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
 from claims.models import PublicClaim
 from claims.pages.conditional import render
@@ -25,8 +26,9 @@ def withdrawn(row: PublicClaim) -> HttpResponse:
     stop = row.document.get("withdrawn") or {"at": row.changed_at, "reason": ""}
     return notice(
         410,
-        "This verdict was withdrawn",
-        f"We took it back on {newsroom_day(stop['at'])}. It no longer stands and should not be cited.",
+        _("This verdict was withdrawn"),
+        _("We took it back on %(day)s. It no longer stands and should not be cited.")
+        % {"day": newsroom_day(stop["at"])},
         line=claim_line(row),
         reason=stop["reason"],
     )
@@ -34,21 +36,25 @@ def withdrawn(row: PublicClaim) -> HttpResponse:
 
 def hidden() -> HttpResponse:
     """A blank page: nothing of the claim may be repeated, not even that it was made."""
-    return notice(404, "This page is not shown at present", "What stood here is not available. We keep the address.")
+    return notice(
+        404, _("This page is not shown at present"), _("What stood here is not available. We keep the address.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     said = str(exception.args[0]) if isinstance(exception, Http404) and exception.args else ""
     # Django's own reason for an address that no pattern fits is a dictionary of patterns.
     text = (
-        said if said and not said.startswith("{") else "The address may be mistyped, or the page was never published."
+        said
+        if said and not said.startswith("{")
+        else _("The address may be mistyped, or the page was never published.")
     )
-    return notice(404, "There is no page here", text)
+    return notice(404, _("There is no page here"), text)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     said = str(exception) if isinstance(exception, PermissionDenied) else ""
-    return notice(403, "You may not do this", said or "Sign in as someone who may, or ask an administrator.")
+    return notice(403, _("You may not do this"), said or _("Sign in as someone who may, or ask an administrator."))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -56,14 +62,19 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         return notice(
             413,
-            "That is too much at once",
-            f"A form may hold {limit} at most, and what you sent is larger. Nothing of it was kept. "
-            "Go back and give the text of the article alone, or take it in with the command “ingest”.",
+            _("That is too much at once"),
+            _(
+                "A form may hold %(limit)s at most, and what you sent is larger. Nothing of it was kept. "
+                "Go back and give the text of the article alone, or take it in with the command “ingest”."
+            )
+            % {"limit": limit},
         )
     return notice(
-        400, "The request cannot be read", "Check the address that was called, or begin again at the home page."
+        400,
+        _("The request cannot be read"),
+        _("Check the address that was called, or begin again at the home page."),
     )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return notice(500, "Something broke on our side", "The error was logged. Try again in a minute.")
+    return notice(500, _("Something broke on our side"), _("The error was logged. Try again in a minute."))

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from claims.assessment.wording import date_words
-from claims.models import Claim, Evidence, PublicClaim, Verdict
+from claims.models import Claim, Correction, Evidence, PublicClaim, Verdict
 from claims.pages.about import about
 from claims.pages.marks import Mark, mark
 from claims.pages.standing import standing, standing_of
 from claims.pages.text import (
+    day_words,
     marked,
     newsroom_day,
     paragraphs,
@@ -88,7 +89,7 @@ def said_on(row: PublicClaim) -> str:
     """The date of the article, as its publisher dates it."""
     local = row.document.get("article_published_date")
     if local:
-        return date_words(local)
+        return day_words(local)
     return newsroom_day(row.article_published_at) if row.article_published_at else ""
 
 
@@ -106,12 +107,17 @@ def claim_page(row: PublicClaim) -> dict[str, Any]:
         "article_source": web_address(row.article_url),
         "article_author": document.get("article_author", ""),
         "evidence": [_evidence(one) for one in document.get("evidence", [])],
-        "replies": [{**one, "on": date_words(one["on"])} for one in document.get("replies", [])],
-        "replied": row.claimant or row.publisher or "The author",
+        "replies": [{**one, "on": day_words(one["on"])} for one in document.get("replies", [])],
+        "replied": row.claimant or row.publisher or _("The author"),
         "reused": (document.get("reuses") or {}).get("claim", ""),
         "history": [_past(row, one) for one in document.get("history", [])],
         "corrections": [
-            {**one, "on": newsroom_day(one["at"]), "notice": paragraphs(one["notice"])}
+            {
+                **one,
+                "label": Correction.Kind(one["kind"]).label,
+                "on": newsroom_day(one["at"]),
+                "notice": paragraphs(one["notice"]),
+            }
             for one in document.get("corrections", [])
         ],
         "under_review": _under_review(row),
@@ -124,17 +130,17 @@ def _under_review(row: PublicClaim) -> str:
     if status not in {Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL}:
         return ""
     since = getattr(row, "in_review_since", None)
-    return f"since {newsroom_day(since)}" if since else "now"
+    return _("since %(day)s") % {"day": newsroom_day(since)} if since else _("now")
 
 
 def _facts(row: PublicClaim) -> list[tuple[str, str]]:
     """What was read out of the claim, as pairs of a name and words; only what there is."""
     pairs = [
-        ("Value checked", in_words(row.value)),
-        ("What is counted", row.measure.replace("_", " ")),
-        ("Where", row.place),
-        ("Said by", row.claimant),
-        ("Kind of claim", str(Claim.Kind(row.kind).label)),
+        (_("Value checked"), in_words(row.value)),
+        (_("What is counted"), row.measure.replace("_", " ")),
+        (_("Where"), row.place),
+        (_("Said by"), row.claimant),
+        (_("Kind of claim"), str(Claim.Kind(row.kind).label)),
     ]
     return [(name, words) for name, words in pairs if words]
 
@@ -165,9 +171,9 @@ def _evidence(one: dict[str, Any]) -> dict[str, Any]:
 def _missing(one: dict[str, Any]) -> str:
     """Why the quoted words are not shown; empty where they are, or where none were quoted."""
     if one["capture"] is None:
-        return "Not captured: we hold no copy of this source."
+        return _("Not captured: we hold no copy of this source.")
     if one.get("found") is False and one["quote"]:
-        return "Not captured: our copy of this source does not hold the words that were quoted from it."
+        return _("Not captured: our copy of this source does not hold the words that were quoted from it.")
     return ""
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims.assessment.wording import date_words
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claims.edtf_dates import EdtfError, bounds
 from claims.models import PublicClaim, Verdict
+from claims.pages.text import day_words
 
 Currency = Verdict.Currency
 
 # Said after a date on which the rating holds.
 _SINCE = {
-    Currency.SUPERSEDED: "superseded since by a later figure",
-    Currency.REVISED: "the source has since revised its figure for that date",
-    Currency.SOURCE_WITHDRAWN: "the source has since withdrawn it",
-    Currency.UNKNOWN: "whether it still holds is not known",
+    Currency.SUPERSEDED: gettext_lazy("superseded since by a later figure"),
+    Currency.REVISED: gettext_lazy("the source has since revised its figure for that date"),
+    Currency.SOURCE_WITHDRAWN: gettext_lazy("the source has since withdrawn it"),
+    Currency.UNKNOWN: gettext_lazy("whether it still holds is not known"),
 }
 # Said of a later day, on which the claim was looked at again.
 _BY = {
-    Currency.SUPERSEDED: "superseded by a later figure as of",
-    Currency.REVISED: "revised by the source as of",
-    Currency.SOURCE_WITHDRAWN: "withdrawn by the source as of",
+    Currency.SUPERSEDED: gettext_lazy("superseded by a later figure as of %(day)s"),
+    Currency.REVISED: gettext_lazy("revised by the source as of %(day)s"),
+    Currency.SOURCE_WITHDRAWN: gettext_lazy("withdrawn by the source as of %(day)s"),
 }
 
 
@@ -41,9 +44,9 @@ def standing_of(row: PublicClaim, label: str, as_of: str, currency: str, unprove
     published = _published(row)
     first_day = _first_day(as_of)
     if kind in _BY and published and first_day and first_day > published:
-        then = date_words(published.isoformat())
-        return f"{label} when published on {then}{reason}; {_BY[kind]} {date_words(as_of)}"
-    text = f"{label} as of {date_words(as_of)}{reason}"
+        then = _("%(rating)s when published on %(day)s") % {"rating": label, "day": day_words(published.isoformat())}
+        return f"{then}{reason}; {_BY[kind] % {'day': day_words(as_of)}}"
+    text = _("%(rating)s as of %(day)s") % {"rating": label, "day": day_words(as_of)} + reason
     return f"{text}; {_SINCE[kind]}" if kind in _SINCE else text
 
 

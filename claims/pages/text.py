@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import dateformat
 from django.utils.html import Urlizer, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from claims.assessment.wording import date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def newsroom_day(moment: datetime | str) -> str:
 def utc_minute(moment: datetime | str) -> str:
     """'3 February 2020, 14:05 UTC'."""
     instant = _moment(moment).astimezone(UTC)
-    return f"{_day(instant)}, {instant:%H:%M} UTC"
+    return _("%(day)s, %(time)s UTC") % {"day": _day(instant), "time": f"{instant:%H:%M}"}
 
 
 def _moment(moment: datetime | str) -> datetime:
@@ -108,4 +112,12 @@ def _moment(moment: datetime | str) -> datetime:
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+    return dateformat.format(moment, "j F Y")
+
+
+def day_words(edtf: str) -> str:
+    """'2 February 2020' in the language of the page; dates less certain than a day in English."""
+    try:
+        return dateformat.format(date.fromisoformat(edtf), "j F Y")
+    except ValueError:
+        return date_words(edtf)

@@ -11,6 +11,8 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from claims.models import Article, ClaimAlias, Occurrence, PublicClaim, Rating
@@ -74,7 +76,9 @@ def _found(query: str, rating: str) -> QuerySet[PublicClaim]:
 
 def _page_number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 6 or not 1 <= int(text) <= LAST_PAGE:
-        raise Http404(f"The page number goes from 1 to {LAST_PAGE}. Narrow the search to see other verdicts.")
+        raise Http404(
+            _("The page number goes from 1 to %(last)d. Narrow the search to see other verdicts.") % {"last": LAST_PAGE}
+        )
     return int(text)
 
 
@@ -96,7 +100,7 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
     more = len(rows) > CLAIMS_OF_AN_ARTICLE
     rows = rows[:CLAIMS_OF_AN_ARTICLE]
     if one is None or not rows:
-        raise Http404("No article with a published verdict stands at this address.")
+        raise Http404(_("No article with a published verdict stands at this address."))
     full_text: str = getattr(one, "public_text", "")
 
     def body() -> str:
@@ -181,7 +185,7 @@ def claim_html(row: PublicClaim, *, is_preview: bool = False) -> str:
     )
 
 
-NO_CLAIM = "No published verdict stands at this address."
+NO_CLAIM = gettext_lazy("No published verdict stands at this address.")
 
 
 def _old_address(public_id: str) -> HttpResponse:
@@ -200,5 +204,5 @@ def _old_address(public_id: str) -> HttpResponse:
 def _public_id(spelt: str) -> str:
     public_id = read_public_id(spelt)
     if public_id is None:
-        raise Http404("An address here ends in 12 letters and digits. Check that it was copied whole.")
+        raise Http404(_("An address here ends in 12 letters and digits. Check that it was copied whole."))
     return public_id
