@@ -33,14 +33,16 @@ def render(template: str, **context: object) -> str:
     return render_to_string(template, {"site": site(), **context})
 
 
-def answer(request: HttpRequest, key: object, body: Callable[[], str]) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, key: object, body: Callable[[], str | bytes], content_type: str = "text/html; charset=utf-8"
+) -> HttpResponseBase:
     """The page that `body` renders, or 304 if the reader has it. `key` names everything that the page shows.
 
     It bears no date: much that a page shows goes away without leaving a newer one, as a review that is given back.
     """
     digest = hashlib.sha256(repr((_release(), get_language(), site(), key)).encode()).hexdigest()
     etag = quote_etag(digest[:32])
-    response = get_conditional_response(request, etag=etag) or HttpResponse(body())
+    response = get_conditional_response(request, etag=etag) or HttpResponse(body(), content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -15,13 +16,15 @@ _A_DAY = 86_400
 # Public pages are there to be found; the review desk is for people who sign in.
 ROBOTS = """User-agent: *
 Disallow: /admin/
+
+Sitemap: {site}/sitemap.xml
 """
 
 
 @require_safe
 @cache_control(public=True, max_age=_A_DAY)
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    return HttpResponse(ROBOTS.format(site=settings.PUBLIC_URL), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

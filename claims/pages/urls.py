@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.pages import complain, reference, site_files, views
+from claims.pages import complain, feeds, reference, site_files, sitemap, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,7 +10,15 @@ urlpatterns = [
     path("claims/<str:spelt>/", views.claim, name="claim"),
     path("claims/<str:spelt>/complain/", complain.complain, name="complain"),
     path("claims/<str:spelt>/complaints/<str:reference>/", complain.complained, name="complained"),
+    path("feeds/verdicts.atom", feeds.verdicts, name="feed-verdicts"),
+    path("feeds/corrections.atom", feeds.corrections, name="feed-corrections"),
+    path("feeds/articles/<str:spelt>.atom", feeds.article, name="feed-article"),
     path("api/", reference.api_reference, name="api-reference"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap-pages"),
+    path("sitemap-changes.xml", sitemap.changes, name="sitemap-changes"),
+    path("sitemap-claims-<int:number>.xml", sitemap.claims, name="sitemap-claims"),
+    path("sitemap-articles-<int:number>.xml", sitemap.articles, name="sitemap-articles"),
     path("robots.txt", site_files.robots),
     path("favicon.ico", site_files.favicon),
 ]

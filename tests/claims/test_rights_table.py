@@ -372,6 +372,8 @@ def test_every_public_page_and_the_api(newsroom, undone):
         "api-article": newsroom.objects["claims_article"].public_id,
     }
     ids["api-verdict"] = newsroom.states["decided"].verdicts.latest("pk").public_id
+    ids["feed-article"] = ids["article"]
+    ids["sitemap-claims"] = ids["sitemap-articles"] = 0
     outside = [one for one in get_resolver().url_patterns if getattr(one, "app_name", "") != "admin"]
 
     def open_to(role: str, url: str) -> str:

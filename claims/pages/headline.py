@@ -1,0 +1,18 @@
+"""A verdict in one line, as it is passed on: in feeds, on social networks, in other people's pages."""
+
+from __future__ import annotations
+
+from django.utils.text import Truncator
+
+from claims.models import PublicClaim
+from claims.pages.about import about
+
+LONGEST = 200
+"""Characters of the claim's words."""
+
+
+def headline(row: PublicClaim) -> str:
+    """'Accurate: “More than 30 people were killed”', with the value that was checked where the words hold several."""
+    value = about(row)
+    words = f"{row.rating_label}: “{Truncator(row.words).chars(LONGEST)}”"
+    return f"{words} (about: {Truncator(value).chars(60)})" if value else words
