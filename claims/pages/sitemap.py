@@ -54,8 +54,13 @@ Entry = tuple[str, datetime | None]
 def index(request: HttpRequest) -> HttpResponseBase:
     """Every page that holds something. That of the newest changes tells when the last one was."""
     with connection.cursor() as cursor:
-        given = {"claims": CLAIMS_A_PAGE, "articles": ARTICLES_A_PAGE, "published": PublicClaim.State.PUBLISHED}
-        cursor.execute(_RANGES, given | {"now": timezone.now()})
+        given: dict[str, int | str | datetime] = {
+            "claims": CLAIMS_A_PAGE,
+            "articles": ARTICLES_A_PAGE,
+            "published": PublicClaim.State.PUBLISHED.value,
+            "now": timezone.now(),
+        }
+        cursor.execute(_RANGES, given)
         ranges = cursor.fetchall()
     newest = _newest_change()
     entries: list[Entry] = [(reverse("sitemap-pages"), None)]
