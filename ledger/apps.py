@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class LedgerConfig(AppConfig):
     name = "ledger"
-    verbose_name = _("Ledger")
+    verbose_name = _("People and history")
 
     def ready(self) -> None:
         """Have sign-ins written down."""

@@ -12,6 +12,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims.assessment.wording import date_words
+
 SUPPORTS, UNDERMINES = "supports", "undermines"
 NO_EVIDENCE, CONFLICT, SINGLE = "no_evidence", "sources_conflict", "single_interested_source"
 
@@ -118,7 +120,7 @@ def unasked(asked: Iterable[Asked], *, says_why_not: bool, today: date) -> list[
         return []
     waiting = [one for one in asked if one.reply_by and one.reply_by >= today]
     return [
-        _("%(whom)s has until %(day)s to reply.") % {"whom": one.whom, "day": one.reply_by.isoformat()}
+        _("%(whom)s has until %(day)s to reply.") % {"whom": one.whom, "day": date_words(one.reply_by.isoformat())}
         for one in waiting
         if one.reply_by
     ]

@@ -68,6 +68,18 @@ def test_the_whole_way_goes_by_keys_that_the_page_lists(desk_of, rosa, killed):
     page.keyboard.press("v")
     assert focused(page).startswith("id_rating")
     page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    assert focused(page) == "note-text"
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    assert focused(page) == "history"
+    assert page.get_by_text("Claim selected for checking").is_visible()
+    # The bar of the parts stays in sight and hides nothing that was gone to.
+    bar, part = page.locator(".claim-parts").bounding_box(), page.locator("#history").bounding_box()
+    assert bar and part
+    assert bar["y"] >= 0
+    assert part["y"] >= bar["y"] + bar["height"]
+    page.keyboard.press("Escape")
     page.keyboard.press("a")
     assert page.evaluate("document.activeElement.value") == "publish"
     assert Claim.objects.get(pk=killed.pk).status == "in_review"
@@ -75,6 +87,7 @@ def test_the_whole_way_goes_by_keys_that_the_page_lists(desk_of, rosa, killed):
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys of this page")
     dialog.wait_for()
+    assert dialog.evaluate("one => one.getBoundingClientRect().top >= 0")
     assert not page.get_by_text("Available shortcuts").is_visible()
     for words in ("Take next", "To the evidence", "To the verdict"):
         assert dialog.get_by_text(words, exact=True).is_visible()

@@ -113,4 +113,4 @@ def test_a_question_in_its_time_is_pointed_out(killed, rosa):
     review.take(killed, rosa)
     asked(killed, rosa, reply_by=dt.date(2999, 1, 1))
     review.save_draft(killed, rosa, draft())
-    assert any("has until 2999-01-01" in one for one in review.readiness(killed).warnings)
+    assert any("has until 1 January 2999" in one for one in review.readiness(killed).warnings)

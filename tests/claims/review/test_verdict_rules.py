@@ -101,7 +101,7 @@ TODAY = dt.date(2020, 2, 3)
         ([], False, "Nobody asked"),
         ([], True, ""),
         ([Asked("Ministry")], False, ""),
-        ([Asked("Ministry", TODAY)], False, "Ministry has until 2020-02-03"),
+        ([Asked("Ministry", TODAY)], False, "Ministry has until 3 February 2020"),
         ([Asked("Ministry", dt.date(2020, 2, 2))], False, ""),
         ([Asked("Ministry", TODAY, replied=True)], False, ""),
     ],
