@@ -76,7 +76,8 @@ def test_the_whole_way_goes_by_keys_that_the_page_lists(desk_of, rosa, killed):
     assert page.get_by_text("Claim selected for checking").is_visible()
     # The bar of the parts stays in sight and hides nothing that was gone to.
     bar, part = page.locator(".claim-parts").bounding_box(), page.locator("#history").bounding_box()
-    assert bar and part
+    assert bar
+    assert part
     assert bar["y"] >= 0
     assert part["y"] >= bar["y"] + bar["height"]
     page.keyboard.press("Escape")
