@@ -289,7 +289,13 @@ NEWSROOM = {
     "name": env.str("TRACKER_NEWSROOM_NAME", "Claim tracker"),
     "zone": env.str("TRACKER_NEWSROOM_ZONE", "UTC"),
     "contact": env.str("TRACKER_CONTACT", "editor@example.org"),
+    "logo": env.str("TRACKER_NEWSROOM_LOGO", ""),
 }
+OWN_NAMES = [NEWSROOM["name"], *filter(None, map(str.strip, env.list("TRACKER_OWN_NAMES", [])))]
+"""The names under which the newsroom itself publishes: no ClaimReview is given for what these say."""
+
+DATA_LICENCE = env.str("TRACKER_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
+"""Address of the licence that the feed of ClaimReviews names; empty names none."""
 
 OTP_TOTP_ISSUER = NEWSROOM["name"]
 

@@ -115,6 +115,15 @@ class DraftForm(forms.Form):
         label=_("Takes over the verdict on the same claim"),
         help_text=_("The public page links to it."),
     )
+    without_claim_review = forms.BooleanField(
+        required=False,
+        widget=UnfoldBooleanWidget,
+        label=_("Give no ClaimReview"),
+        help_text=_(
+            "ClaimReview tells search engines and collections of fact-checks our verdict on what somebody else said. "
+            "Claims of our own copy never get one."
+        ),
+    )
     internal_note = LinesField(
         required=False, widget=textarea(2), label=_("Internal note"), help_text=_("Never published.")
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +37,17 @@ class PublicClaimQuerySet(models.QuerySet["PublicClaim"]):
         is_visible = Q(state=PublicClaim.State.PUBLISHED, visible_from__lte=now)
         return self.annotate(heir=Subquery(heirs.values("public_id")[:1])).filter(is_visible | is_merged)
 
+    def claim_reviewed(self) -> Self:
+        """Rows that a ClaimReview is given for; `PublicClaim.has_claim_review` says the same of one."""
+        ours = _own_names()
+        return (
+            self.filter(without_claim_review=False)
+            .alias(publisher_lower=Lower("publisher"), claimant_lower=Lower("claimant"))
+            .exclude(publisher_lower__in=ours)
+            .exclude(claimant_lower__in=ours)
+            .exclude(publisher="", claimant="")
+        )
+
     def matching(self, words: str) -> Self:
         """Rows that hold these words, written as for a search engine: "a phrase", one or another, -without."""
         return self.filter(search=_query(words))
@@ -51,6 +64,10 @@ class PublicClaimQuerySet(models.QuerySet["PublicClaim"]):
             in_review_since=F("claim__taken_at"),
             merged_public_id=F("claim__merged_into__public_id"),
         )
+
+
+def _own_names() -> list[str]:
+    return [name.lower() for name in settings.OWN_NAMES]
 
 
 def _query(words: str) -> SearchQuery:
@@ -110,6 +127,7 @@ class PublicClaim(models.Model):
     as_of_from = models.DateField(null=True)
     as_of_to = models.DateField(null=True)
     rationale = models.TextField()
+    without_claim_review = models.BooleanField(default=False, db_default=False)
 
     article_public_id = models.CharField(max_length=LENGTH)
     article_title = models.CharField(max_length=500)
@@ -142,6 +160,7 @@ class PublicClaim(models.Model):
             models.Index(fields=["rating", "-published_at"], name="public_rating"),
             models.Index(fields=["kind", "-published_at"], name="public_kind"),
             models.Index(fields=["-changed_at", "claim"], name="public_changed"),
+            models.Index(fields=["-visible_from"], name="public_visible_from"),
             GinIndex(fields=["search"], name="public_search"),
         ]
 
@@ -150,3 +169,9 @@ class PublicClaim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.public_id])
+
+    @property
+    def has_claim_review(self) -> bool:
+        """Whether a ClaimReview is given for it: it is switched on, somebody made the claim, and that is not us."""
+        makers = {self.publisher.lower(), self.claimant.lower()} - {""}
+        return not self.without_claim_review and bool(makers) and makers.isdisjoint(_own_names())

@@ -59,6 +59,12 @@ class VerdictWords(models.Model):
     reuses = models.ForeignKey(
         "claims.Verdict", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("takes over")
     )
+    without_claim_review = models.BooleanField(
+        _("without ClaimReview"),
+        default=False,
+        db_default=False,
+        help_text=_("On: no ClaimReview is given for it, though somebody else made the claim."),
+    )
 
     class Meta:
         abstract = True

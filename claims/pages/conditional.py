@@ -24,6 +24,7 @@ def site() -> dict[str, str]:
     return {
         "name": settings.NEWSROOM["name"],
         "contact": settings.NEWSROOM["contact"],
+        "logo": settings.NEWSROOM["logo"],
         "url": settings.PUBLIC_URL,
     }
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from claims.models import PublicClaim
+from claims.models import PublicClaim, Verdict
 from claims.pages.about import about
 from claims.pages.standing import standing
 from claims.pages.text import web_address
@@ -31,6 +31,7 @@ def script_text(data: dict[str, Any]) -> SafeString:
 
 
 def claim_review(row: PublicClaim) -> dict[str, Any]:
+    """The ClaimReview of a row that has one: see `PublicClaim.has_claim_review`."""
     url = f"{settings.PUBLIC_URL}{row.get_absolute_url()}"
     zone = ZoneInfo(settings.NEWSROOM["zone"])
     return {
@@ -40,25 +41,52 @@ def claim_review(row: PublicClaim) -> dict[str, Any]:
         "url": url,
         "inLanguage": row.language,
         "datePublished": row.published_at.astimezone(zone).date().isoformat(),
-        "author": {"@type": "Organization", "name": settings.NEWSROOM["name"], "url": settings.PUBLIC_URL},
-        "claimReviewed": _reviewed(row),
+        "dateModified": row.changed_at.astimezone(zone).date().isoformat(),
+        "author": newsroom(),
+        "claimReviewed": reviewed(row),
         "itemReviewed": _claim(row),
         "reviewRating": _rating(row),
         "reviewBody": row.rationale,
     }
 
 
-def _reviewed(row: PublicClaim) -> str:
-    """The claim's words, and the value that was checked where they hold several."""
+def newsroom() -> dict[str, Any]:
+    """Us, as author and publisher."""
+    us: dict[str, Any] = {"@type": "Organization", "name": settings.NEWSROOM["name"], "url": settings.PUBLIC_URL}
+    logo = settings.NEWSROOM["logo"]
+    return us | {"logo": logo, "image": logo} if logo else us
+
+
+def reviewed(row: PublicClaim) -> str:
+    """The claim's words, the value that was checked where they hold several, and what about them where not the truth.
+
+    'The toll rose from 17 to 25 [about: 25; checked: that it was said]'
+    """
     value = about(row)
-    return f"{row.words} [{_('about: %(about)s') % {'about': value}}]" if value else row.words
+    notes = [_("about: %(about)s") % {"about": value}] if value else []
+    if _tests_only_the_saying(row):
+        notes.append(_("checked: that it was said"))
+    return f"{row.words} [{'; '.join(notes)}]" if notes else row.words
+
+
+def claimant(row: PublicClaim) -> str:
+    """Who made the claim that was checked; that somebody said something is the publisher's own claim."""
+    if _tests_only_the_saying(row):
+        return row.publisher or row.claimant
+    return row.claimant or row.publisher
+
+
+def _tests_only_the_saying(row: PublicClaim) -> bool:
+    return row.tests == Verdict.Tests.THAT_IT_WAS_SAID
 
 
 def _rating(row: PublicClaim) -> dict[str, Any]:
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": standing(row)}
     scale = row.document.get("rating_scale", {})
     if row.rating_number is not None and scale.get("best") is not None:
-        rating |= {"ratingValue": row.rating_number, "bestRating": scale["best"], "worstRating": scale["worst"]}
+        # Readers of ClaimReview count from 1; a newsroom's own scale may not.
+        shift = 1 - scale["worst"]
+        rating |= {"ratingValue": row.rating_number + shift, "bestRating": scale["best"] + shift, "worstRating": 1}
     return rating
 
 
@@ -78,14 +106,17 @@ def _claim(row: PublicClaim) -> dict[str, Any]:
         if row.publisher:
             work["publisher"] = {"@type": "Organization", "name": row.publisher}
         claim["appearance"] = work
+        # The first that is known: the article in which it was found.
+        claim["firstAppearance"] = {"@type": work["@type"], "url": address}
     return claim
 
 
 def _author(row: PublicClaim) -> dict[str, str] | None:
-    """Who made the claim: the claimant, else the publisher. A name like a person's is taken for a person's."""
-    if not row.claimant:
-        return {"@type": "Organization", "name": row.publisher} if row.publisher else None
-    return {"@type": "Person" if _is_person(row.claimant) else "Organization", "name": row.claimant}
+    """Who made the claim. A claimant's name like a person's is taken for a person's."""
+    name = claimant(row)
+    if not name:
+        return None
+    return {"@type": "Person" if name != row.publisher and _is_person(name) else "Organization", "name": name}
 
 
 def _is_person(name: str) -> bool:

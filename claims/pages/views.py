@@ -170,7 +170,8 @@ def claim(request: HttpRequest, spelt: str) -> HttpResponseBase:
         return withdrawn(row)
     review = (getattr(row, "claim_status", ""), getattr(row, "in_review_since", None))
 
-    return answer(request, (row.public_id, row.changed_at, review), lambda: claim_html(row))
+    key = (row.public_id, row.changed_at, review, row.has_claim_review)
+    return answer(request, key, lambda: claim_html(row))
 
 
 def claim_html(row: PublicClaim, *, is_preview: bool = False) -> str:
@@ -179,7 +180,7 @@ def claim_html(row: PublicClaim, *, is_preview: bool = False) -> str:
         "claims/claim.html",
         row=row,
         canonical=row.get_absolute_url(),
-        jsonld=script_text(claim_review(row)),
+        jsonld=script_text(claim_review(row)) if row.has_claim_review else "",
         is_preview=is_preview,
         **claim_page(row),
     )

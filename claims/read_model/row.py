@@ -62,6 +62,7 @@ def public_row(
         "as_of_from": as_of_from,
         "as_of_to": as_of_to,
         "rationale": verdict.rationale,
+        "without_claim_review": verdict.without_claim_review,
         "article_public_id": article.public_id,
         **document.of_article(article),
         "document": {

@@ -46,6 +46,7 @@ class Draft:
     sources_exception: str = ""
     stance_exception: str = ""
     reuses: Verdict | None = None
+    without_claim_review: bool = False
     internal_note: str = ""
 
 
@@ -78,6 +79,7 @@ def save_draft(claim: Claim, actor: User, draft: Draft, *, seen_version: int | N
             "sources_exception": draft.sources_exception.strip(),
             "stance_exception": draft.stance_exception.strip(),
             "reuses": draft.reuses,
+            "without_claim_review": draft.without_claim_review,
         }
         # Whoever changes what readers will see is its author; a note in the margin makes nobody one.
         if any(getattr(row, name) != value for name, value in published.items()):
@@ -117,6 +119,7 @@ def _exceptions(words: VerdictWords) -> dict[str, str]:
         "sources_exception": words.sources_exception,
         "stance_exception": words.stance_exception,
         "reuses": words.reuses.public_id if words.reuses else "",
+        "claim_review": "no" if words.without_claim_review else "",
     }
     return {name: text for name, text in found.items() if text}
 

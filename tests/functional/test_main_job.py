@@ -150,6 +150,8 @@ def test_from_an_article_to_a_published_claim_and_the_task_that_a_changed_source
     review = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
     assert review["@type"] == "ClaimReview"
     assert review["reviewRating"]["ratingValue"] == 4
+    linted = newsroom.run("lint_claimreview", "--all")
+    assert int(re.search(r"^ClaimReviews: (\d+), errors: 0, warnings: 0\.$", linted, re.MULTILINE)[1]) >= 18, linted
     assert "Lake Herald" in newsroom.get(f"/articles/{claim['article']['id']}/")
     rows = list(csv.DictReader(io.StringIO(newsroom.get("/api/v1/verdicts/export.csv"))))
     assert claim["id"] in {row["claim_id"] for row in rows}

@@ -18,6 +18,7 @@ from claims.admin.acts import Typed
 from claims.admin.contact_forms import AskForm, ReplyNoteForm
 from claims.admin.evidence_rows import Row
 from claims.admin.notice_text import proposed_notice
+from claims.admin.screen.claim_review import claim_review_warnings
 from claims.admin.wording import Piece, compared, day
 from claims.models import Claim, Contact, Evidence, Verdict, VerdictDraft
 from ledger.models import Event, Verb
@@ -57,7 +58,7 @@ def judging(
 
     return {
         "missing": ready.lacks,
-        "warnings": ready.warnings if draft else [],
+        "warnings": ready.warnings + (claim_review_warnings(claim, draft) if in_work else []) if draft else [],
         "at_odds": ready.at_odds,
         "asks_sources": asks(ready.is_thin, "sources_exception"),
         "asks_stance": asks(bool(ready.at_odds), "stance_exception"),
@@ -116,8 +117,13 @@ def _changes(stands: Verdict | None, draft: VerdictDraft | None) -> list[Change]
         (_("As of"), day(stands.as_of), day(draft.as_of)),
         (_("Is it still so?"), stands.get_currency_display(), draft.get_currency_display()),
         (_("Tests"), stands.get_tests_display(), draft.get_tests_display()),
+        (_("ClaimReview"), _switch(stands), _switch(draft)),
     ]
     return [Change(name, old, new) for name, old, new in pairs if old != new]
+
+
+def _switch(words: Verdict | VerdictDraft) -> str:
+    return _("none") if words.without_claim_review else _("given")
 
 
 def _contacts(typed: Typed) -> list[Asked]:
