@@ -290,12 +290,15 @@ NEWSROOM = {
     "zone": env.str("TRACKER_NEWSROOM_ZONE", "UTC"),
     "contact": env.str("TRACKER_CONTACT", "editor@example.org"),
     "logo": env.str("TRACKER_NEWSROOM_LOGO", ""),
+    "about": env.str("TRACKER_ABOUT", ""),
+    "funding": env.str("TRACKER_FUNDING", ""),
 }
+"""`about` and `funding` are told to readers on the page on method."""
 OWN_NAMES = [NEWSROOM["name"], *filter(None, map(str.strip, env.list("TRACKER_OWN_NAMES", [])))]
 """The names under which the newsroom itself publishes: no ClaimReview is given for what these say."""
 
-DATA_LICENCE = env.str("TRACKER_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
-"""Address of the licence that the feed of ClaimReviews names; empty names none."""
+DATA_LICENCE = env.str("TRACKER_DATA_LICENCE", "")
+"""Address of the licence of what is published as data; empty names none. Only the newsroom can grant one."""
 
 OTP_TOTP_ISSUER = NEWSROOM["name"]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.pages import complain, feeds, reference, site_files, sitemap, views
+from claims.pages import complain, corrections, feeds, reference, site_files, sitemap, telling, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("feeds/verdicts.atom", feeds.verdicts, name="feed-verdicts"),
     path("feeds/corrections.atom", feeds.corrections, name="feed-corrections"),
     path("feeds/articles/<str:spelt>.atom", feeds.article, name="feed-article"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("methodology/", telling.methodology, name="methodology"),
+    path("data/", telling.about_data, name="about-data"),
     path("api/", reference.api_reference, name="api-reference"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-pages.xml", sitemap.pages, name="sitemap-pages"),

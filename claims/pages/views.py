@@ -21,12 +21,13 @@ from claims.pages.fulltext import Span, marked_paragraphs
 from claims.pages.jsonld import claim_review, script_text
 from claims.pages.marks import mark
 from claims.pages.notices import hidden, withdrawn
+from claims.pages.paging import LAST_PAGE, page_number
+from claims.pages.past import past
 from claims.pages.show import claim_line, claim_page, counts, said_on
 from claims.pages.text import web_address
 from ledger.public_id import read_public_id
 
 A_PAGE = 20
-LAST_PAGE = 500
 LONGEST_QUERY = 200
 CLAIMS_OF_AN_ARTICLE = 500
 
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     """The latest verdicts, or those that a search finds."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     rating = request.GET.get("rating", "")[:40].replace("\x00", "")
-    page = _page_number(request.GET.get("page", "1"))
+    page = page_number(request)
     found = _found(query, rating)[(page - 1) * A_PAGE : page * A_PAGE + 1]
     rows = list(found)
     ratings = list(Rating.objects.in_use())
@@ -72,14 +73,6 @@ def _found(query: str, rating: str) -> QuerySet[PublicClaim]:
     if rating:
         rows = rows.filter(rating=rating)
     return rows.best_matching(query) if query else rows
-
-
-def _page_number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 6 or not 1 <= int(text) <= LAST_PAGE:
-        raise Http404(
-            _("The page number goes from 1 to %(last)d. Narrow the search to see other verdicts.") % {"last": LAST_PAGE}
-        )
-    return int(text)
 
 
 def _home_address(query: str, rating: str, page: int) -> str:
@@ -168,6 +161,8 @@ def claim(request: HttpRequest, spelt: str) -> HttpResponseBase:
         return hidden()
     if row.state == PublicClaim.State.WITHDRAWN:
         return withdrawn(row)
+    if "as_of" in request.GET:
+        return past(request, row, request.GET["as_of"])
     review = (getattr(row, "claim_status", ""), getattr(row, "in_review_since", None))
 
     key = (row.public_id, row.changed_at, review, row.has_claim_review)

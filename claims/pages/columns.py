@@ -1,0 +1,38 @@
+"""What each column of the exports means, for readers of the data. Keys are those of `claims.export.COLUMNS`."""
+
+from django.utils.translation import gettext_lazy as _
+
+MEANINGS = {
+    "verdict_id": _("Id of the verdict that stands: 12 letters and digits. A new verdict has a new one."),
+    "claim_id": _("Id of the claim; its page is /claims/ID/. It never changes."),
+    "article_id": _("Id of the article that makes the claim."),
+    "rating": _("Code of the rating, such as accurate. The page on method has them all."),
+    "rating_label": _("The rating as readers see it."),
+    "rating_number": _("From 1, false, upwards: higher is truer. Empty for ratings without a place on the scale."),
+    "currency": _("Whether the verdict still holds: current, superseded, revised, source_withdrawn or unknown."),
+    "tests": _("what_was_said: whether the statement is right. that_it_was_said: whether the words were said."),
+    "unproven_reason": _("Why it is unproven, where it is."),
+    "as_of": _("The date that the verdict is about, in EDTF, such as 2020-02-02 or 2020-02."),
+    "as_of_from": _("First day of that date."),
+    "as_of_to": _("Last day of that date."),
+    "rationale": _("Why, in plain words."),
+    "kind": _("Kind of claim: casualty_count, population, money, date and so on."),
+    "words": _("The claim in the article's words."),
+    "sentence": _("The sentence it stands in."),
+    "language": _("Language of the words, as a BCP 47 tag."),
+    "claimant": _("Who made the claim, where the article says."),
+    "subject": _("What or whom the claim is about."),
+    "measure": _("What is counted or measured, such as killed."),
+    "place": _("Where it holds."),
+    "comparator": _("How the number is meant: exactly, about, more_than, at_least and so on."),
+    "number": _("The number, or the lower end of a range."),
+    "upper": _("The upper end of a range."),
+    "unit": _("Unit in the singular, such as person or USD."),
+    "article_title": _("Title of the article."),
+    "article_url": _("Address of the article."),
+    "publisher": _("Who published the article."),
+    "article_published_at": _("When the article was published, in UTC."),
+    "published_at": _("When the verdict was published, in UTC."),
+    "first_published_at": _("When the first verdict on the claim was published, in UTC."),
+    "changed_at": _("When anything public about the claim last changed, in UTC."),
+}

@@ -1,0 +1,57 @@
+"""What was corrected, updated or clarified in public, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from claims.models import Correction, PublicClaim
+from claims.pages.conditional import answer, render
+from claims.pages.paging import page_number
+from claims.pages.show import claim_line
+from claims.pages.text import newsroom_day, paragraphs
+
+A_PAGE = 30
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponseBase:
+    """A page of notices, each with its claim as it stands now."""
+    page = page_number(request)
+    rows = list(told()[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
+    notices = [one for row in rows if (one := _notice(row)) is not None]
+
+    def body() -> str:
+        return render(
+            "claims/corrections.html",
+            notices=[
+                {**one, "notice": paragraphs(one["notice"]), "on": newsroom_day(one["at"]), "line": claim_line(public)}
+                for one, public in notices
+            ],
+            page=page,
+            older=page + 1 if more else 0,
+            newer=page - 1,
+        )
+
+    key = (page, more, [(one["at"], public.public_id, public.changed_at) for one, public in notices])
+    return answer(request, key, body)
+
+
+def told() -> QuerySet[Correction]:
+    """Notices on claims that readers can see. One that waits for its verdict is not among those of the public row."""
+    visible = {"claim__public__state": PublicClaim.State.PUBLISHED, "claim__public__visible_from__lte": timezone.now()}
+    rows = Correction.objects.filter(**visible).select_related("claim__public").defer("claim__public__search")
+    return rows.order_by("-at", "-pk")
+
+
+def _notice(row: Correction) -> tuple[dict[str, Any], PublicClaim] | None:
+    public = row.claim.public
+    for one in public.document["corrections"]:
+        if (one["kind"], one["notice"]) == (row.kind, row.notice):
+            return one, public
+    return None
