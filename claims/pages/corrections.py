@@ -30,7 +30,13 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         return render(
             "claims/corrections.html",
             notices=[
-                {**one, "notice": paragraphs(one["notice"]), "on": newsroom_day(one["at"]), "line": claim_line(public)}
+                {
+                    **one,
+                    "notice": paragraphs(one["notice"]),
+                    "label": Correction.Kind(one["kind"]).label,
+                    "on": newsroom_day(one["at"]),
+                    "line": claim_line(public),
+                }
                 for one, public in notices
             ],
             page=page,

@@ -11,12 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.assessment.wording import date_words
 from claims.models import PublicClaim
 from claims.pages.conditional import answer, render
 from claims.pages.notices import notice
 from claims.pages.show import claim_line, claim_page
-from claims.pages.text import newsroom_day
+from claims.pages.text import day_words, newsroom_day
 from claims.read_model import known_at
 
 
@@ -41,7 +40,7 @@ def past(request: HttpRequest, row: PublicClaim, asked: str) -> HttpResponseBase
     if day > timezone.now().astimezone(zone).date():
         return _none(400, _("That day is still to come"), _("Ask for today or an earlier day."), row)
     then = known_at(row, datetime.combine(day + timedelta(days=1), time.min, zone) - timedelta(microseconds=1))
-    words = date_words(day.isoformat())
+    words = day_words(day.isoformat())
     if then is None:
         first = _("The first verdict on this claim was published on %(day)s.") % {
             "day": newsroom_day(row.first_published_at)
