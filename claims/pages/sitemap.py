@@ -27,7 +27,7 @@ CLAIMS_A_PAGE = 10_000
 ARTICLES_A_PAGE = 1_000
 CHANGES = 1_000
 LAST_PAGE = 10**9
-PAGES = ("home", "api-reference")
+PAGES = ("home", "corrections", "methodology", "about-data", "api-reference")
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # A hidden or merged claim leaves its page; a page that holds none is not in the index, as the form demands.
 _RANGES = """
