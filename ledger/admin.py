@@ -248,11 +248,23 @@ def _named(permissions: Any) -> list[str]:
     return [f"{one.content_type.app_label}.{one.codename}" for one in permissions.select_related("content_type")]
 
 
+class OfRecord(admin.SimpleListFilter):
+    title = _("kind of record")
+    parameter_name = "subject_type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(kind, kind) for kind in Event.objects.kinds_of_record()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        return queryset.filter(subject_type=self.value()) if self.value() else queryset
+
+
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor_shown", "verb", "subject_type", "subject_id", "reason"]
-    list_filter = ["verb", "subject_type"]
+    list_filter = ["verb", OfRecord]
     list_select_related = ["actor"]
+    sortable_by = ("at",)
     list_display_links = ["at"]
     search_fields = ["subject_id", "reason", "actor__username"]
     search_help_text = _("Public id of a claim, article or source; a name; words of a reason")

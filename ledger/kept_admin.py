@@ -7,17 +7,21 @@ from typing import Any
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from ledger.paging import BoundedPaginator
+
 
 class KeptAdmin(ModelAdmin):
     """Records that may be changed, and are never deleted."""
 
     list_fullwidth = True
+    paginator: type[Paginator[Any]] = BoundedPaginator
     show_full_result_count = False
     # Counts beside every filter read the whole table once for each.
     show_facets = ShowFacets.NEVER

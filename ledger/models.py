@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -109,6 +109,22 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
     def about(self, subject_type: str, subject_id: object) -> EventQuerySet:
         return self.filter(subject_type=subject_type, subject_id=str(subject_id)).order_by("-at", "-pk")
 
+    def kinds_of_record(self) -> list[str]:
+        """Every subject type there is, in one query that leaps along the index from each to the next."""
+        with connection.cursor() as cursor:
+            cursor.execute("""
+                WITH RECURSIVE kinds AS (
+                    (SELECT subject_type FROM ledger_event ORDER BY subject_type LIMIT 1)
+                    UNION ALL
+                    SELECT (
+                        SELECT subject_type FROM ledger_event WHERE subject_type > kinds.subject_type
+                            ORDER BY subject_type LIMIT 1
+                    ) FROM kinds WHERE kinds.subject_type IS NOT NULL
+                )
+                SELECT subject_type FROM kinds WHERE subject_type IS NOT NULL
+            """)
+            return [kind for (kind,) in cursor]
+
 
 class Event(AppendOnly):
     """One thing that happened. `actor` is null for the system; `old` and `new` hold what changed, as JSON.
@@ -136,6 +152,7 @@ class Event(AppendOnly):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-at"], name="event_subject"),
             models.Index(fields=["-at"], name="event_at"),
+            models.Index(fields=["verb", "-at"], name="event_verb_at"),
             # What people did in an extractor's place is rare among all that happens.
             models.Index(
                 fields=["at"], name="event_by_hand", condition=models.Q(verb__in=["claim.added", "claim.mended"])

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.article_acts import perform
 from claims.admin.article_forms import FetchForm, PasteForm
+from claims.admin.claim_filters import OfPublisher
 from claims.admin.desk_lists import ToTriage
 from claims.admin.marking import mark
 from claims.admin.searching import FullText, find_articles
@@ -40,9 +41,11 @@ class ArticleAdmin(FullText, ReadOnlyAdmin):
 
     list_display = ["title_shown", "publisher", "published_date", "candidates", "selected", "decided", "state_shown"]
     list_display_links = ["title_shown"]
-    list_filter = [ToTriage, "publisher", "language", "legal_hold"]
+    list_filter = [ToTriage, OfPublisher, "language", "legal_hold"]
+    list_filter_submit = True
     list_select_related = ["publisher", "current_version", "split_version"]
     list_per_page = 50
+    sortable_by = ("title_shown", "publisher", "published_date")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.ingest_article")
@@ -68,15 +71,15 @@ class ArticleAdmin(FullText, ReadOnlyAdmin):
     def title_shown(self, article: Article) -> str:
         return article.title[:120]
 
-    @admin.display(description=_("candidates"), ordering="candidates")
+    @admin.display(description=_("candidates"))
     def candidates(self, article: Any) -> int:
         return int(article.candidates)
 
-    @admin.display(description=_("under check"), ordering="selected")
+    @admin.display(description=_("under check"))
     def selected(self, article: Any) -> int:
         return int(article.selected)
 
-    @admin.display(description=_("decided"), ordering="decided")
+    @admin.display(description=_("decided"))
     def decided(self, article: Any) -> int:
         return int(article.decided)
 

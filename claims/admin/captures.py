@@ -48,6 +48,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
     search_fields = ["source__url", "source__title", "blob__sha256"]
     search_help_text = _("Address or title of the source, or the hash")
     list_per_page = 50
+    sortable_by = ("fetched_at",)
 
     @admin.display(description=_("media type"))
     def media_type(self, snapshot: Snapshot) -> str:

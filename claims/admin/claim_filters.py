@@ -80,15 +80,22 @@ class InArticle(TextFilter):
         )
 
 
-class FromPublisher(TextFilter):
+class OfPublisher(TextFilter):
+    """Of a list whose rows have a publisher. It offers none to choose from: there may be thousands."""
+
     title = _("name of the publisher, or a part of it")
     parameter_name = "publisher"
+    leads_to = "publisher"
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not (words := typed(self.value() or "")):
             return queryset
         found = Publisher.objects.filter(name__icontains=words).order_by().values_list("pk", flat=True)[:MOST_GROUPS]
-        return queryset.filter(article__publisher__in=list(found))
+        return queryset.filter(**{f"{self.leads_to}__in": list(found)})
+
+
+class FromPublisher(OfPublisher):
+    leads_to = "article__publisher"
 
 
 CLAIM_FILTERS: list[Any] = [

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -21,12 +22,14 @@ from claims.admin import bulk
 from claims.admin.acts.evidence import will_be_checked
 from claims.admin.attaching import CopyForm
 from claims.admin.check_state import check_state, how_often
+from claims.admin.claim_filters import OfPublisher
 from claims.admin.exporting import PERMISSION, download
 from claims.admin.screen.address import claim_url
 from claims.admin.searching import FullText, find_sources
 from claims.admin.source_health import OnHost, Standing, source_health
 from claims.export_captures import of_source
 from claims.messages import send_after_commit
+from claims.models import Evidence
 from claims.read_model import renamed
 from claims.review import ReviewError, copies, takedown
 from claims.review.checking import stopped_by_takedown
@@ -46,7 +49,11 @@ COPIES_SHOWN = 50
 @admin.register(Source)
 class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
     actions = [bulk.check_now, bulk.set_interval]
-    list_filter = (Standing, *SourceAdmin.list_filter, OnHost)
+    list_filter = (Standing, "health", "kind", "primary", OfPublisher, OnHost)
+    list_filter_submit = True
+    # The newest first, which the key has ready. Other orders would read every source.
+    ordering = ("-pk",)
+    sortable_by = ()
     list_display = [*SourceAdmin.list_display, "claims_resting"]
     change_form_outer_before_template = "claims/admin/source_check.html"
     readonly_fields = [
@@ -76,8 +83,9 @@ class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
         return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        live = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
-        return super().get_queryset(request).select_related("host").annotate(resting=live)
+        live = Evidence.objects.live().filter(source=OuterRef("pk")).order_by().values("source")
+        resting = Coalesce(Subquery(live.annotate(number=Count("pk")).values("number")), 0)
+        return super().get_queryset(request).select_related("host", "publisher").annotate(resting=resting)
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm[Source], change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -164,7 +172,7 @@ class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
             _("See what is kept, attach a saved copy, export"),
         )
 
-    @admin.display(description=_("claims"), ordering="resting")
+    @admin.display(description=_("claims"))
     def claims_resting(self, source: Source) -> int:
         return int(getattr(source, "resting", 0))
 

@@ -230,7 +230,10 @@ class Claim(models.Model):
         verbose_name_plural = _("claims")
         ordering = ["-check_worthiness", "pk"]
         indexes = [
-            models.Index(fields=["status", "-check_worthiness"], name="claim_status_worth"),
+            # The order of every list, by itself and within what lists are narrowed by most.
+            models.Index(fields=["-check_worthiness", "id"], name="claim_worth"),
+            models.Index(fields=["status", "-check_worthiness", "id"], name="claim_status_worth"),
+            models.Index(fields=["kind", "-check_worthiness", "id"], name="claim_kind_worth"),
             models.Index(fields=["article", "status"], name="claim_article_status"),
             models.Index(fields=["added_at"], name="claim_added"),
             models.Index(fields=["measure", "unit", "number"], name="claim_measure_unit_number"),

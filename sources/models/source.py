@@ -231,6 +231,8 @@ class Source(models.Model):
                 name="source_host_due",
                 condition=Q(next_check_at__isnull=False),
             ),
+            # Counted on every page of the desk. Sources that answer are not in it, and cost it nothing.
+            models.Index(fields=["failing_since", "id"], name="source_failing", condition=~Q(health__in=["ok", "new"])),
         ]
         constraints = [
             models.UniqueConstraint(fields=["public_id"], name="source_public_id"),
@@ -341,7 +343,10 @@ class Snapshot(AppendOnly):
             ("attach_snapshot", "Can attach a saved copy of a page to a source"),
         ]
         ordering = ["-fetched_at", "-pk"]
-        indexes = [models.Index(fields=["source", "-fetched_at"], name="snapshot_source_at")]
+        indexes = [
+            models.Index(fields=["source", "-fetched_at"], name="snapshot_source_at"),
+            models.Index(fields=["-fetched_at", "-id"], name="snapshot_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.fetched_at:%Y-%m-%d %H:%M} UTC"

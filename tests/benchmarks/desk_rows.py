@@ -1,5 +1,7 @@
 """Rows for the benchmark of the desk, made in the database itself: a newsroom of some years, with work under way."""
 
+# ruff: noqa: E501 - a column and its SQL are one line.
+
 from __future__ import annotations
 
 import json
@@ -161,7 +163,12 @@ def _publishers(cursor: Any, claims: int) -> None:
     number = max(20, claims // 500)
     place = _PLACES.format("id * 7")
     _insert(
-        cursor, Publisher, f"generate_series(1, {number}) id", id="id", name=f"{place} || ' Herald ' || id", zone="'UTC'"
+        cursor,
+        Publisher,
+        f"generate_series(1, {number}) id",
+        id="id",
+        name=f"{place} || ' Herald ' || id",
+        zone="'UTC'",
     )
 
 
@@ -247,7 +254,9 @@ def _sources(cursor: Any, claims: int) -> None:
         next_check_at="CASE WHEN id % 50 <> 3 THEN now() + interval '6 hours' * (id % 1000 - 20) / 1000 END",
         last_checked_at="now() - interval '2 hours'", added_at=_when(last=str(number)),
     )  # fmt: skip
-    twice = f"(SELECT id, (id + 1) / 2 AS source_id, {place} AS place FROM generate_series(1, 2 * {number}::bigint) id) t"
+    twice = (
+        f"(SELECT id, (id + 1) / 2 AS source_id, {place} AS place FROM generate_series(1, 2 * {number}::bigint) id) t"
+    )
     _insert(
         cursor, Blob, twice, sha256="encode(sha256(id::text::bytea), 'hex')", size="30000", media_type="'text/html'",
         location="'none/' || id", text=_PAGE, title="'Report for ' || place",
@@ -292,7 +301,9 @@ def _evidence(cursor: Any, claims: int) -> None:
 def _verdicts(cursor: Any, claims: int) -> None:
     from claims.models import Publication, PublicClaim, Verdict, VerdictBasis, VerdictDraft
 
-    cursor.execute("CREATE TEMP TABLE ratings AS SELECT row_number() OVER (ORDER BY id) - 1 AS nth, * FROM claims_rating")
+    cursor.execute(
+        "CREATE TEMP TABLE ratings AS SELECT row_number() OVER (ORDER BY id) - 1 AS nth, * FROM claims_rating"
+    )
     rating = "(SELECT r.id FROM ratings r WHERE r.nth = dice % 4)"
     decided = "(SELECT * FROM placed WHERE status = 'decided' ORDER BY id) placed"
     _insert(
@@ -302,7 +313,9 @@ def _verdicts(cursor: Any, claims: int) -> None:
         as_of="'2021-03-' || lpad(day::text, 2, '0')", decided_at="at + interval '1 day' * (1 + dice % 5)",
         currency="(ARRAY['current','current','superseded','revised'])[1 + day % 4]",
     )  # fmt: skip
-    cursor.execute("UPDATE claims_claim c SET status = 'decided', current_verdict_id = c.id FROM claims_verdict v WHERE v.id = c.id")
+    cursor.execute(
+        "UPDATE claims_claim c SET status = 'decided', current_verdict_id = c.id FROM claims_verdict v WHERE v.id = c.id"
+    )
     _insert(
         cursor, Publication, decided, verdict_id="id", act="'published'", at="at + interval '1 day' * (1 + dice % 5)",
         effective_at="at + interval '1 day' * (1 + dice % 5)", by_id=_someone("id + 1"),
@@ -311,7 +324,7 @@ def _verdicts(cursor: Any, claims: int) -> None:
         cursor, VerdictBasis, "linked JOIN claims_verdict v ON v.id = linked.claim_id", verdict_id="v.id", evidence_id="linked.id",
         snapshot_id="2 * source_id", stance="'supports'",
     )  # fmt: skip
-    shown = f"""(SELECT p.*, r.code, r.label FROM placed p JOIN ratings r ON r.nth = p.dice % 4 WHERE status = 'decided') p
+    shown = """(SELECT p.*, r.code, r.label FROM placed p JOIN ratings r ON r.nth = p.dice % 4 WHERE status = 'decided') p
         JOIN claims_article a ON a.id = p.article_id"""
     public = "p.at + interval '1 day' * (1 + p.dice % 5)"
     _insert(
@@ -370,7 +383,7 @@ def _work(cursor: Any, claims: int) -> None:
     _insert(cursor, Mention, "placed WHERE id % 100 = 11", annotation_id="id", user_id=_someone("id + 7"),
             seen_at="CASE WHEN id % 1000 <> 11 THEN now() END")  # fmt: skip
     _insert(
-        cursor, ClaimMatch, f"placed WHERE id % 30 = 0 AND id > 20", claim_id="id", other_id="id - 20",
+        cursor, ClaimMatch, "placed WHERE id % 30 = 0 AND id > 20", claim_id="id", other_id="id - 20",
         relation="(ARRAY['same_claim','other_value','later'])[1 + dice % 3]", reason="'The same place and measure.'",
         similarity="0.7", told_at="now()",
     )  # fmt: skip

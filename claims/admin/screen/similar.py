@@ -37,14 +37,7 @@ class Similar:
 
 def similar(claim: Claim, user: User) -> dict[str, Any]:
     """The panel: suggestions best first, and the confirmed relations."""
-    rows = ClaimMatch.objects.of(claim).select_related(
-        "decided_by",
-        *(
-            f"{side}__{what}"
-            for side in ("claim", "other")
-            for what in ("article__publisher", "current_verdict__rating", "assignee")
-        ),
-    )
+    rows = ClaimMatch.objects.of(claim).select_related("decided_by")
     # The same claim first, then conflicts, then other dates: `same_claim`, `other_value`, `later`, from the end of the
     # alphabet.
     gone = Q(claim__status=Claim.Status.MERGED) | Q(other__status=Claim.Status.MERGED)
@@ -52,6 +45,7 @@ def similar(claim: Claim, user: User) -> dict[str, Any]:
     confirmed = list(
         rows.filter(decision=ClaimMatch.Decision.CONFIRMED).order_by("-decided_at", "-pk")[:CONFIRMED_SHOWN]
     )
+    _give_both_claims([*waiting, *confirmed], claim)
     takes = user.has_perm("claims.review_claim") and claim.status == Claim.Status.IN_REVIEW
     keys = {key for one in confirmed for key in (one.claim_id, one.other_id)} - {claim.pk}
     public = set(PublicClaim.objects.visible().filter(claim__in=keys).values_list("claim", flat=True))
@@ -72,6 +66,15 @@ def _told(waiting: int, confirmed: int) -> str:
     if confirmed:
         parts.append(ngettext("%d confirmed", "%d confirmed", confirmed) % confirmed)
     return ", ".join(parts)
+
+
+def _give_both_claims(matches: list[ClaimMatch], claim: Claim) -> None:
+    """The claim of the screen is at hand; the others come in one query, with all that is told of them."""
+    keys = {key for one in matches for key in (one.claim_id, one.other_id)} - {claim.pk}
+    told = Claim.objects.select_related("article__publisher", "current_verdict__rating", "assignee")
+    claims = {**told.in_bulk(keys), claim.pk: claim}
+    for one in matches:
+        one.claim, one.other = claims[one.claim_id], claims[one.other_id]
 
 
 def _shown(one: ClaimMatch, claim: Claim, *, public: Container[int] = ()) -> Similar:
