@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_finding"),
+        ("claims", "0019_claim_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
