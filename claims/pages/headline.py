@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from claims.models import PublicClaim
 from claims.pages.about import about
@@ -15,4 +16,6 @@ def headline(row: PublicClaim) -> str:
     """'Accurate: “More than 30 people were killed”', with the value that was checked where the words hold several."""
     value = about(row)
     words = f"{row.rating_label}: “{Truncator(row.words).chars(LONGEST)}”"
-    return f"{words} (about: {Truncator(value).chars(60)})" if value else words
+    if not value:
+        return words
+    return f"{words} ({_('about: %(about)s') % {'about': Truncator(value).chars(60)}})"

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from claims.pages import complain, corrections, feeds, reference, site_files, sitemap, telling, views
+from claims.pages import (
+    complain,
+    corrections,
+    embed,
+    feeds,
+    oembed,
+    reference,
+    sharing,
+    site_files,
+    sitemap,
+    telling,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,6 +22,9 @@ urlpatterns = [
     path("claims/<str:spelt>/", views.claim, name="claim"),
     path("claims/<str:spelt>/complain/", complain.complain, name="complain"),
     path("claims/<str:spelt>/complaints/<str:reference>/", complain.complained, name="complained"),
+    path("claims/<str:spelt>/card.png", sharing.card, name="claim-card"),
+    path("claims/<str:spelt>/embed/", embed.embed, name="embed"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("feeds/verdicts.atom", feeds.verdicts, name="feed-verdicts"),
     path("feeds/corrections.atom", feeds.corrections, name="feed-corrections"),
     path("feeds/articles/<str:spelt>.atom", feeds.article, name="feed-article"),

@@ -23,6 +23,7 @@ from claims.pages.marks import mark
 from claims.pages.notices import hidden, withdrawn
 from claims.pages.paging import LAST_PAGE, page_number
 from claims.pages.past import past
+from claims.pages.sharing import sharing
 from claims.pages.show import claim_line, claim_page, counts, said_on
 from claims.pages.text import web_address
 from ledger.public_id import read_public_id
@@ -177,6 +178,7 @@ def claim_html(row: PublicClaim, *, is_preview: bool = False) -> str:
         canonical=row.get_absolute_url(),
         jsonld=script_text(claim_review(row)) if row.has_claim_review else "",
         is_preview=is_preview,
+        sharing=None if is_preview else sharing(row),
         **claim_page(row),
     )
 

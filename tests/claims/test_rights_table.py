@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -374,6 +375,7 @@ def test_every_public_page_and_the_api(newsroom, undone):
     ids["api-verdict"] = newsroom.states["decided"].verdicts.latest("pk").public_id
     ids["feed-article"] = ids["article"]
     ids["sitemap-claims"] = ids["sitemap-articles"] = 0
+    asked = {"oembed": f"?url={settings.PUBLIC_URL}{newsroom.states['decided'].get_absolute_url()}"}
     outside = [one for one in get_resolver().url_patterns if getattr(one, "app_name", "") != "admin"]
 
     def open_to(role: str, url: str) -> str:
@@ -384,7 +386,7 @@ def test_every_public_page_and_the_api(newsroom, undone):
     for view, parameters in named_views(outside):
         if view == "sign_in":
             continue
-        url = reverse(view, args=[ids.get(view, public_id) for _name in parameters])
+        url = reverse(view, args=[ids.get(view, public_id) for _name in parameters]) + asked.get(view, "")
         found[view] = tuple(undone(lambda role=role, url=url: open_to(role, url)) for role in ROLES)
     compare("Public pages and the API", found)
 
