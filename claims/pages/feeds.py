@@ -97,7 +97,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
 
     def body() -> str:
         title = _("%(newsroom)s: corrections and updates") % {"newsroom": settings.NEWSROOM["name"]}
-        feed = Feed(title, reverse("home"), reverse("feed-corrections"))
+        feed = Feed(title, reverse("corrections"), reverse("feed-corrections"))
         for row, notice in told:
             public = row.claim.public
             page, at = public.get_absolute_url(), datetime.fromisoformat(notice["at"])
