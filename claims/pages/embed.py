@@ -78,8 +78,8 @@ def _nothing() -> HttpResponse:
 
 
 def _notice(status: int, heading: str, text: str, reason: str = "", path: str = "") -> HttpResponse:
-    address = f"{settings.PUBLIC_URL}{path}"
-    html = render("claims/embed_notice.html", heading=heading, text=text, reason=reason, address=address)
+    told = {"heading": heading, "text": text, "reason": reason, "is_its_page": bool(path)}
+    html = render("claims/embed_notice.html", address=f"{settings.PUBLIC_URL}{path}", **told)
     response = HttpResponse(html, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -141,6 +141,9 @@ def test_paper_has_the_verdict_and_the_addresses_of_its_evidence(chromium: Brows
     page.emulate_media(media="print")
     assert page.locator(".verdict").is_visible()
     assert not page.locator("nav").first.is_visible()
+    assert not page.locator(".embed").is_visible()
+    # What a reader would have to open on the screen is there on paper.
+    assert page.locator(".history details p").first.bounding_box()["height"] > 0  # type: ignore[index]
     after = page.evaluate("getComputedStyle(document.querySelector('.evidence h3 a'), '::after').content")
     assert "relief.example" in after
     page.close()

@@ -173,6 +173,7 @@ def test_the_card_of_what_is_no_longer_shown_says_so_in_its_frame(
     assert killed.words not in hidden.text
     assert "was withdrawn" in withdrawn.text
     assert "Wrong river." in withdrawn.text
+    assert f'<a href="{SITE}{injured.get_absolute_url()}" target' in withdrawn.text
     assert "No verdict stands here" in never.text
     for answer in (hidden, withdrawn, never):
         assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
