@@ -4,12 +4,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.api import fact_check_tools
 from tracker.health import health
 from tracker.sign_in import sign_in
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("claims.api.urls")),
+    path("v1alpha1/claims:search", fact_check_tools.search, name="claims-search"),
     path("health", health, name="health"),
     path("", include("claims.pages.urls")),
 ]

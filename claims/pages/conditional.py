@@ -41,12 +41,17 @@ def answer(
 
     It bears no date: much that a page shows goes away without leaving a newer one, as a review that is given back.
     """
-    digest = hashlib.sha256(repr((_release(), get_language(), site(), key)).encode()).hexdigest()
-    etag = quote_etag(digest[:32])
+    etag = etag_of(key)
     response = get_conditional_response(request, etag=etag) or HttpResponse(body(), content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response
+
+
+def etag_of(key: object) -> str:
+    """Other for another release, language, site or `key`."""
+    digest = hashlib.sha256(repr((_release(), get_language(), site(), key)).encode()).hexdigest()
+    return quote_etag(digest[:32])
 
 
 @cache

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.pages import (
+    claim_review_feed,
     complain,
     corrections,
     embed,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("sitemap-changes.xml", sitemap.changes, name="sitemap-changes"),
     path("sitemap-claims-<int:number>.xml", sitemap.claims, name="sitemap-claims"),
     path("sitemap-articles-<int:number>.xml", sitemap.articles, name="sitemap-articles"),
+    path("claimreview.json", claim_review_feed.feed, name="claim-review-feed"),
     path("robots.txt", site_files.robots),
     path("favicon.ico", site_files.favicon),
 ]

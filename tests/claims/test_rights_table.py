@@ -376,6 +376,7 @@ def test_every_public_page_and_the_api(newsroom, undone):
     ids["feed-article"] = ids["article"]
     ids["sitemap-claims"] = ids["sitemap-articles"] = 0
     asked = {"oembed": f"?url={settings.PUBLIC_URL}{newsroom.states['decided'].get_absolute_url()}"}
+    asked["claims-search"] = "?query=flood"
     outside = [one for one in get_resolver().url_patterns if getattr(one, "app_name", "") != "admin"]
 
     def open_to(role: str, url: str) -> str:
