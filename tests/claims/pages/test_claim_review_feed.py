@@ -38,6 +38,8 @@ def addresses(client: Client) -> set[str]:
 
 
 def test_it_is_a_data_feed_of_whole_claim_reviews(client: Client, two: list[Claim], settings: Any) -> None:
+    assert "sdLicense" not in read(client)
+    settings.DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
     found = read(client)
     assert (found["@context"], found["@type"]) == ("https://schema.org", "DataFeed")
     assert found["url"] == f"{settings.PUBLIC_URL}{FEED}"
