@@ -12,9 +12,12 @@ LONGEST = 200
 """Characters of the claim's words."""
 
 
-def headline(row: PublicClaim) -> str:
-    """'Accurate: “More than 30 people were killed”', with the value that was checked where the words hold several."""
-    value = about(row)
+def headline(row: PublicClaim, value: str | None = None) -> str:
+    """'Accurate: “More than 30 people were killed”', with the value that was checked where the words hold several.
+
+    `value` is what `about` says, where the caller has asked it already.
+    """
+    value = about(row) if value is None else value
     words = f"{row.rating_label}: “{Truncator(row.words).chars(LONGEST)}”"
     if not value:
         return words

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_safe
 from claims.models import PublicClaim
 from claims.pages.card import HEIGHT, WIDTH
 from claims.pages.conditional import answer
-from claims.pages.headline import headline
-from claims.pages.sharing import EMBEDDED_WIDTH, card_address, height_for, snippet, visible_at
+from claims.pages.sharing import EMBEDDED_WIDTH, card_address, height_for, snippet, told, visible_at
 from ledger.public_id import read_public_id
 
 LONGEST_URL = 2000
@@ -54,25 +53,26 @@ def _answer(request: HttpRequest) -> HttpResponseBase:
 
 
 def _embedding(row: PublicClaim, maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
+    one = told(row)
     width = min(EMBEDDED_WIDTH, maxwidth or EMBEDDED_WIDTH)
-    height = min(height_for(row, width), maxheight or HEIGHT)
-    told: dict[str, Any] = {
+    height = min(height_for(one, width), maxheight or HEIGHT)
+    answered: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": headline(row),
+        "title": one.headline,
         "author_name": settings.NEWSROOM["name"],
         "author_url": settings.PUBLIC_URL,
         "provider_name": settings.NEWSROOM["name"],
         "provider_url": settings.PUBLIC_URL,
         "cache_age": A_DAY,
-        "html": snippet(row, width, height),
+        "html": snippet(one, width, height),
         "width": width,
         "height": height,
     }
-    picture = card_address(row)
+    picture = card_address(one)
     if picture and (maxwidth or WIDTH) >= WIDTH and (maxheight or HEIGHT) >= HEIGHT:
-        told |= {"thumbnail_url": picture, "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
-    return told
+        answered |= {"thumbnail_url": picture, "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
+    return answered
 
 
 def _row(url: str) -> PublicClaim | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claims.models import Claim, PublicClaim
-from claims.pages.sharing import height_for, snippet
+from claims.pages.sharing import height_for, snippet, told
 from ledger.models import User
 from tests.claims.published import publish
 
@@ -60,10 +60,10 @@ def test_another_site_shows_the_card_whole_and_silent(
     page.on("request", lambda request: requests.append(request.url))
     for words in WORDS:
         PublicClaim.objects.update(words=words)
-        row = PublicClaim.objects.get(claim=killed)
+        one = told(PublicClaim.objects.get(claim=killed))
         widths = (320, 400, 600)
         frames = "<!doctype html><meta charset=utf-8><title>Elsewhere</title>" + "".join(
-            snippet(row, width, height_for(row, width)) for width in widths
+            snippet(one, width, height_for(one, width)) for width in widths
         )
         (tmp_path / "index.html").write_text(frames, encoding="utf-8")
         page.goto(elsewhere, wait_until="networkidle")
@@ -73,7 +73,7 @@ def test_another_site_shows_the_card_whole_and_silent(
             page.locator("iframe").nth(widths.index(width)).scroll_into_view_if_needed()
             card.wait_for_selector(".verdict", timeout=10_000)
             needed = card.evaluate("document.documentElement.scrollHeight")
-            assert needed <= height_for(row, width), (words[:20], width)
+            assert needed <= height_for(one, width), (words[:20], width)
             assert card.evaluate("document.documentElement.scrollWidth") <= width
             assert card.evaluate(CONTRAST) == []
     assert all(url.startswith((live_server.url, elsewhere)) for url in requests), requests
