@@ -180,5 +180,6 @@ def _claim_card(desk: Desk, *words: str) -> str:
 
 
 def _last_reading(desk: Desk) -> str:
-    """What the evidence block says of its last re-check: nothing while the page is being captured."""
-    return " ".join(part.text_content() for part in desk.page.xpath("//*[starts-with(@class, 'seen ')]"))
+    """What the evidence block says of what was read: nothing while the page is being captured."""
+    said = "//*[starts-with(@class, 'seen ') or starts-with(@class, 'compared ')]"
+    return " ".join(part.text_content() for part in desk.page.xpath(said))
