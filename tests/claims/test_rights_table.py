@@ -21,6 +21,7 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from claims import recheck, review
 from claims.admin import acts, article_acts, capture_acts, complaints, takedowns
 from claims.models import BulkJob, Claim, Rating, ReviewTask
+from claims.pages.sitemap import ARTICLES_A_PAGE, CLAIMS_A_PAGE
 from ledger.append_only import AppendOnly
 from ledger.models import User
 from sources.models import Takedown
@@ -374,7 +375,8 @@ def test_every_public_page_and_the_api(newsroom, undone):
     }
     ids["api-verdict"] = newsroom.states["decided"].verdicts.latest("pk").public_id
     ids["feed-article"] = ids["article"]
-    ids["sitemap-claims"] = ids["sitemap-articles"] = 0
+    ids["sitemap-claims"] = newsroom.states["decided"].pk // CLAIMS_A_PAGE
+    ids["sitemap-articles"] = newsroom.objects["claims_article"].pk // ARTICLES_A_PAGE
     asked = {"oembed": f"?url={settings.PUBLIC_URL}{newsroom.states['decided'].get_absolute_url()}"}
     asked["claims-search"] = "?query=flood"
     outside = [one for one in get_resolver().url_patterns if getattr(one, "app_name", "") != "admin"]
