@@ -50,7 +50,8 @@ def past(request: HttpRequest, row: PublicClaim, asked: str) -> HttpResponseBase
         told = _("The verdict had been withdrawn by the end of that day.")
         return _none(410, _("No verdict stood here on %(day)s") % {"day": words}, told, row)
     shown = Day(day.isoformat(), words, changed=_differs(then, row))
-    key = (row.public_id, row.changed_at, shown)
+    # A capture that only an earlier verdict quotes may be taken down without a change of the present page.
+    key = (row.public_id, row.changed_at, shown, then.document["evidence"])
     return answer(request, key, lambda: _html(then, shown))
 
 

@@ -114,6 +114,29 @@ def test_a_copy_that_was_taken_down_since_is_not_brought_back(
     assert QUOTE not in on(client, changed, "2020-03-03")
 
 
+def test_a_cached_page_of_an_earlier_day_is_renewed_when_a_copy_that_it_alone_quotes_is_taken_down(
+    client: Client, killed: Claim, rosa: User, lea: User, levi: User
+) -> None:
+    publish(killed, rosa, rationale="The first reasons.")
+    (first,) = killed.evidence.live()
+    blob = first.quoted_snapshot.blob
+    review.remove_evidence(first, taken(killed, rosa).assignee)
+    captured_source(LATER, quote="Officials counted 35 killed in the end.")
+    review.add_evidence(killed, rosa, LATER)
+    second = {"rationale": "The second reasons.", "notice": ("update", "Another source.")}
+    publish(killed, rosa, sources_exception="It is enough.", **second)
+    row = PublicClaim.objects.get(claim=killed)
+    row.document["history"][1]["published_at"] = "2020-03-01T10:00:00+00:00"
+    row.save()
+    asked = {"as_of": "2020-03-03"}
+    etag = client.get(killed.get_absolute_url(), asked).headers["ETag"]
+    takedown.confirm_takedown(takedown.ask_for_takedown([blob], lea, "A court order."), levi)
+    assert PublicClaim.objects.get(claim=killed).changed_at == row.changed_at
+    again = client.get(killed.get_absolute_url(), asked, headers={"If-None-Match": etag})
+    assert again.status_code == 200
+    assert QUOTE not in again.text
+
+
 def test_a_page_of_an_earlier_day_costs_few_queries_and_a_revalidation_fewer(
     client: Client, changed: Claim, django_assert_max_num_queries
 ) -> None:
