@@ -44,15 +44,12 @@ class ArticleAdmin(FullText, ReadOnlyAdmin):
     list_filter = [ToTriage, OfPublisher, "language", "legal_hold"]
     list_filter_submit = True
     list_select_related = ["publisher", "current_version", "split_version"]
+    finds = staticmethod(find_articles)
     list_per_page = 50
     sortable_by = ("title_shown", "publisher", "published_date")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.ingest_article")
-
-    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
-        found = find_articles(words, rows)
-        return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         under_check = [Claim.Status.SELECTED, Claim.Status.IN_REVIEW, Claim.Status.AWAITING_APPROVAL]

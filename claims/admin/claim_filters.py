@@ -12,10 +12,9 @@ from unfold.contrib.filters.admin import DropdownFilter, RangeDateFilter, TextFi
 
 from claims import review
 from claims.admin.desk_lists import OnMyDesk
-from claims.admin.searching import MOST_GROUPS, typed
+from claims.admin.searching import MOST_GROUPS, publishers_named, typed
 from claims.models import Article, Claim, ReviewTask
 from ledger.public_id import read_public_id
-from sources.models import Publisher
 
 REPORTED = {
     "article",
@@ -90,8 +89,7 @@ class OfPublisher(TextFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not (words := typed(self.value() or "")):
             return queryset
-        found = Publisher.objects.filter(name__icontains=words).order_by().values_list("pk", flat=True)[:MOST_GROUPS]
-        return queryset.filter(**{f"{self.leads_to}__in": list(found)})
+        return queryset.filter(**{f"{self.leads_to}__in": publishers_named(words)})
 
 
 class FromPublisher(OfPublisher):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -51,6 +50,7 @@ class ClaimAdmin(bulk.BulkActs, FullText, ReadOnlyAdmin):
     list_filter = CLAIM_FILTERS
     list_filter_submit = True
     list_select_related = ["article", "assignee", "current_verdict__rating"]
+    finds = staticmethod(find_claims)
     list_per_page = 50
     # By check-worthiness, which an index has ready: any other order would read every claim.
     sortable_by = ()
@@ -75,10 +75,6 @@ class ClaimAdmin(bulk.BulkActs, FullText, ReadOnlyAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Also by what the numbers of the reports lead to."""
         return lookup in REPORTED or super().lookup_allowed(lookup, value, request)
-
-    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
-        found = find_claims(words, rows)
-        return rows.filter(pk__in=found.keys), found.is_cut
 
     def find_view(self, request: HttpRequest) -> HttpResponse:
         """Search for claims, articles and sources at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +67,7 @@ def find_articles(words: str, rows: ArticleQuerySet | None = None) -> Found:
     """
     rows = Article.objects.all() if rows is None else rows
     with bounded(SECONDS):
-        publishers = _publishers(words)
+        publishers = publishers_named(words)
         return _joined(
             _keys(rows.filter(public_id=read_public_id(words) or ""), 1),
             _keys(rows.filter(url=_address(words)), 1),
@@ -80,7 +81,7 @@ def find_sources(words: str, rows: QuerySet[Source] | None = None) -> Found:
     """Sources with this public id or address, or these words in title, address or publisher. Raises TooSlowError."""
     rows = Source.objects.all() if rows is None else rows
     with bounded(SECONDS):
-        publishers = _publishers(words)
+        publishers = publishers_named(words)
         return _joined(
             _keys(rows.filter(public_id=read_public_id(words) or ""), 1),
             _keys(rows.filter(url=_address(words)), 1),
@@ -102,9 +103,13 @@ class FullText(ModelAdmin):
     search_fields = ["pk"]
     search_help_text = HELP
 
+    finds: Callable[[str, Any], Found]
+    """`find_claims` or another of its kind, for rows of this list."""
+
     def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
         """Of these rows those that match, and whether that is not all of them. Raises TooSlowError."""
-        raise NotImplementedError
+        found = self.finds(words, rows)
+        return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -137,8 +142,9 @@ def _address(words: str) -> str | None:
         return None
 
 
-def _publishers(words: str) -> list[int]:
-    return _keys(Publisher.objects.filter(name__icontains=words), MOST_GROUPS)
+def publishers_named(words: str) -> list[int]:
+    """Keys of publishers with these letters in their name."""
+    return _keys(Publisher.objects.filter(name__icontains=words), MOST_GROUPS)[:MOST_GROUPS]
 
 
 def _keys(rows: QuerySet[Any], most: int) -> list[int]:

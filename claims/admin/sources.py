@@ -50,6 +50,7 @@ COPIES_SHOWN = 50
 class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
     actions = [bulk.check_now, bulk.set_interval]
     list_filter = (Standing, "health", "kind", "primary", OfPublisher, OnHost)
+    finds = staticmethod(find_sources)
     list_filter_submit = True
     # The newest first, which the key has ready. Other orders would read every source.
     ordering = ("-pk",)
@@ -77,10 +78,6 @@ class DeskSourceAdmin(bulk.BulkActs, FullText, SourceAdmin):
         fields = super().get_readonly_fields(request, obj)
         stopped = obj is not None and obj.next_check_at is None and stopped_by_takedown().filter(pk=obj.pk).exists()
         return [*fields, "next_check_at"] if stopped and not request.user.has_perm(takedown.PERMISSION) else fields
-
-    def find_rows(self, words: str, rows: Any) -> tuple[QuerySet[Any], bool]:
-        found = find_sources(words, rows)
-        return rows.filter(pk__in=found.keys), found.is_cut
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         live = Evidence.objects.live().filter(source=OuterRef("pk")).order_by().values("source")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from claims.pages.conditional import CACHE_CONTROL
 from claims.pages.headline import headline
 from claims.pages.jsonld import claimant, reviewed
 from claims.pages.standing import standing
+from claims.pages.text import utc_second
 
 PARAMETERS = (
     "query",
@@ -134,7 +135,7 @@ def _claim(row: PublicClaim) -> dict[str, Any]:
                 "publisher": {"name": settings.NEWSROOM["name"], "site": our_site()},
                 "url": f"{settings.PUBLIC_URL}{row.get_absolute_url()}",
                 "title": headline(row),
-                "reviewDate": _instant(row.published_at),
+                "reviewDate": utc_second(row.published_at),
                 "textualRating": standing(row),
                 "languageCode": row.language,
             }
@@ -147,11 +148,7 @@ def _said_at(row: PublicClaim) -> str:
     local = row.document.get("article_published_date")
     if local:
         return f"{local}T00:00:00Z"
-    return _instant(row.article_published_at) if row.article_published_at else ""
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return utc_second(row.article_published_at) if row.article_published_at else ""
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------

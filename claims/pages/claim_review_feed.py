@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 from claims.models import PublicClaim
 from claims.pages.conditional import CACHE_CONTROL, etag_of
 from claims.pages.jsonld import claim_review, newsroom
+from claims.pages.text import utc_second
 
 AT_A_TIME = 200
 BUFFER = 64 * 1024
@@ -86,7 +87,7 @@ def _head(newest: datetime | None) -> str:
     if settings.DATA_LICENCE:
         about |= {"sdLicense": settings.DATA_LICENCE, "license": settings.DATA_LICENCE}
     if newest:
-        about["dateModified"] = _instant(newest)
+        about["dateModified"] = utc_second(newest)
     return f'{json.dumps(about, ensure_ascii=False)[:-1]}, "dataFeedElement": [\n'
 
 
@@ -96,11 +97,7 @@ def _item(row: PublicClaim) -> dict[str, Any]:
     return {
         "@type": "DataFeedItem",
         "url": review["url"],
-        "dateCreated": _instant(row.first_published_at),
-        "dateModified": _instant(row.changed_at),
+        "dateCreated": utc_second(row.first_published_at),
+        "dateModified": utc_second(row.changed_at),
         "item": [review],
     }
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -22,9 +22,9 @@ A_PAGE = 30
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """A page of notices, each with its claim as it stands now."""
     page = page_number(request)
-    rows = list(told()[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    rows = list(public_corrections()[(page - 1) * A_PAGE : page * A_PAGE + 1])
     more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
-    notices = [one for row in rows if (one := _notice(row)) is not None]
+    notices = [(one, row.claim.public) for row in rows if (one := as_told(row))]
 
     def body() -> str:
         return render(
@@ -48,16 +48,14 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
     return answer(request, key, body)
 
 
-def told() -> QuerySet[Correction]:
-    """Notices on claims that readers can see. One that waits for its verdict is not among those of the public row."""
+def public_corrections() -> QuerySet[Correction]:
+    """Corrections of claims that readers can see, the newest first. Not each is told already: see `as_told`."""
     visible = {"claim__public__state": PublicClaim.State.PUBLISHED, "claim__public__visible_from__lte": timezone.now()}
     rows = Correction.objects.filter(**visible).select_related("claim__public").defer("claim__public__search")
     return rows.order_by("-at", "-pk")
 
 
-def _notice(row: Correction) -> tuple[dict[str, Any], PublicClaim] | None:
-    public = row.claim.public
-    for one in public.document["corrections"]:
-        if (one["kind"], one["notice"]) == (row.kind, row.notice):
-            return one, public
-    return None
+def as_told(row: Correction) -> dict[str, Any] | None:
+    """The notice as the public row has it; None while the verdict that it came with is still to come."""
+    notices: list[dict[str, Any]] = row.claim.public.document["corrections"]
+    return next((one for one in notices if (one["kind"], one["notice"]) == (row.kind, row.notice)), None)

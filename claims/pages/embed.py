@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from claims.models import ClaimAlias, PublicClaim
 from claims.pages.conditional import answer, render
+from claims.pages.notices import taken_back
 from claims.pages.sharing import LONGEST_EMBEDDED
 from claims.pages.show import claim_line
-from claims.pages.text import newsroom_day
 from ledger.public_id import read_public_id
 
 _POLICY: dict[str, list[str]] = {
@@ -49,11 +49,7 @@ def embed(request: HttpRequest, spelt: str) -> HttpResponseBase:
     if row.state == PublicClaim.State.HIDDEN:
         return _notice(404, _("This verdict is not shown at present"), _("What stood here is not available."))
     if row.state == PublicClaim.State.WITHDRAWN:
-        stop = row.document.get("withdrawn") or {"at": row.changed_at, "reason": ""}
-        text = _("We took it back on %(day)s. It no longer stands and should not be cited.") % {
-            "day": newsroom_day(stop["at"])
-        }
-        return _notice(410, _("This verdict was withdrawn"), text, stop["reason"], row.get_absolute_url())
+        return _notice(410, *taken_back(row), path=row.get_absolute_url())
     return _card(request, row)
 
 

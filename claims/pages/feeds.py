@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.models import Correction, PublicClaim
 from claims.pages.conditional import answer
+from claims.pages.corrections import as_told, public_corrections
 from claims.pages.headline import headline
 from claims.pages.standing import standing
 from claims.pages.text import paragraphs
@@ -93,7 +93,10 @@ def article(request: HttpRequest, spelt: str) -> HttpResponseBase:
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """What was corrected, updated or clarified, in the words that the page of the claim has."""
-    told = _told()
+    rows = public_corrections()[: 2 * ENTRIES]
+    told = [(row, notice) for row in rows if (notice := as_told(row))]
+    # The notice of a verdict that was held back is as old as the day it came out.
+    told = sorted(told, key=lambda pair: datetime.fromisoformat(pair[1]["at"]), reverse=True)[:ENTRIES]
 
     def body() -> str:
         title = _("%(newsroom)s: corrections and updates") % {"newsroom": settings.NEWSROOM["name"]}
@@ -107,17 +110,6 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         return feed.text()
 
     return _atom(request, [(row.pk, row.claim.public.changed_at, notice) for row, notice in told], body)
-
-
-def _told() -> list[tuple[Correction, dict[str, Any]]]:
-    """Notices with what readers are told: that of a verdict which is still to come is not among those of its page."""
-    visible = {"claim__public__state": PublicClaim.State.PUBLISHED, "claim__public__visible_from__lte": now()}
-    rows = Correction.objects.filter(**visible).select_related("claim__public").defer("claim__public__search")
-    told = []
-    for row in rows.order_by("-at", "-pk")[: 2 * ENTRIES]:
-        notices = row.claim.public.document["corrections"]
-        told += [(row, one) for one in notices if (one["kind"], one["notice"]) == (row.kind, row.notice)][:1]
-    return sorted(told, key=lambda pair: datetime.fromisoformat(pair[1]["at"]), reverse=True)[:ENTRIES]
 
 
 def _of_verdicts(feed: Feed, rows: list[PublicClaim]) -> str:

@@ -23,15 +23,15 @@ def notice(status: int, heading: str, text: str, **context: object) -> HttpRespo
 
 def withdrawn(row: PublicClaim) -> HttpResponse:
     """410: the verdict was taken back, with the reason that the newsroom gave."""
+    heading, text, reason = taken_back(row)
+    return notice(410, heading, text, line=claim_line(row), reason=reason)
+
+
+def taken_back(row: PublicClaim) -> tuple[str, str, str]:
+    """What readers are told of a withdrawn verdict: heading, text, and the newsroom's reason."""
     stop = row.document.get("withdrawn") or {"at": row.changed_at, "reason": ""}
-    return notice(
-        410,
-        _("This verdict was withdrawn"),
-        _("We took it back on %(day)s. It no longer stands and should not be cited.")
-        % {"day": newsroom_day(stop["at"])},
-        line=claim_line(row),
-        reason=stop["reason"],
-    )
+    text = _("We took it back on %(day)s. It no longer stands and should not be cited.")
+    return _("This verdict was withdrawn"), text % {"day": newsroom_day(stop["at"])}, stop["reason"]
 
 
 def hidden() -> HttpResponse:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Correction, Evidence, PublicClaim, Verdict
+from claims.models import Claim, Correction, Evidence, PublicClaim, Rating, Verdict
 from claims.pages.about import about
 from claims.pages.marks import Mark, mark
 from claims.pages.standing import standing, standing_of
@@ -75,6 +75,17 @@ def row_mark(row: PublicClaim) -> Mark:
 def _mark(row: PublicClaim, label: str, code: str, number: int | None) -> Mark:
     scale = row.document.get("rating_scale", {})
     return mark(label, code, number, scale.get("worst"), scale.get("best"))
+
+
+def legend(ratings: Iterable[Rating]) -> list[dict[str, Any]]:
+    """The ratings of one scale with their marks and what they mean."""
+    ratings = list(ratings)
+    numbers = [one.number for one in ratings if one.number is not None]
+    worst, best = min(numbers, default=None), max(numbers, default=None)
+    return [
+        {"code": one.code, "mark": mark(one.label, one.code, one.number, worst, best), "said": one.definition}
+        for one in ratings
+    ]
 
 
 def counts(rows: Iterable[PublicClaim]) -> list[tuple[Mark, int]]:

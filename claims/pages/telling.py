@@ -10,7 +10,7 @@ from claims.export import COLUMNS
 from claims.models import Rating
 from claims.pages.columns import MEANINGS
 from claims.pages.conditional import answer, render
-from claims.pages.marks import mark
+from claims.pages.show import legend
 from claims.pages.text import paragraphs
 
 
@@ -18,16 +18,12 @@ from claims.pages.text import paragraphs
 def methodology(request: HttpRequest) -> HttpResponseBase:
     """How claims are chosen, compared, rated and corrected; who the newsroom is and who pays for it."""
     ratings = list(Rating.objects.in_use())
-    numbers = [one.number for one in ratings if one.number is not None]
-    worst, best = min(numbers, default=None), max(numbers, default=None)
     telling = settings.NEWSROOM
 
     def body() -> str:
         return render(
             "claims/methodology.html",
-            ratings=[
-                {"mark": mark(one.label, one.code, one.number, worst, best), "said": one.definition} for one in ratings
-            ],
+            ratings=legend(ratings),
             who=paragraphs(telling["about"]),
             funding=paragraphs(telling["funding"]),
             four_eyes=settings.FOUR_EYES,

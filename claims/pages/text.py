@@ -107,6 +107,11 @@ def utc_minute(moment: datetime | str) -> str:
     return _("%(day)s, %(time)s UTC") % {"day": _day(instant), "time": f"{instant:%H:%M}"}
 
 
+def utc_second(moment: datetime) -> str:
+    """'2020-02-03T14:05:09Z', as programs read it."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def _moment(moment: datetime | str) -> datetime:
     return datetime.fromisoformat(moment) if isinstance(moment, str) else moment
 

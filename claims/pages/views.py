@@ -19,12 +19,11 @@ from claims.models import Article, ClaimAlias, Occurrence, PublicClaim, Rating
 from claims.pages.conditional import answer, render
 from claims.pages.fulltext import Span, marked_paragraphs
 from claims.pages.jsonld import claim_review, script_text
-from claims.pages.marks import mark
 from claims.pages.notices import hidden, withdrawn
 from claims.pages.paging import LAST_PAGE, page_number
 from claims.pages.past import past
 from claims.pages.sharing import sharing
-from claims.pages.show import claim_line, claim_page, counts, said_on
+from claims.pages.show import claim_line, claim_page, counts, legend, said_on
 from claims.pages.text import web_address
 from ledger.public_id import read_public_id
 
@@ -46,18 +45,13 @@ def home(request: HttpRequest) -> HttpResponseBase:
     rows = rows[:A_PAGE]
 
     def body() -> str:
-        numbers = [one.number for one in ratings if one.number is not None]
-        worst, best = min(numbers, default=None), max(numbers, default=None)
         return render(
             "claims/home.html",
             lines=[claim_line(row) for row in rows],
             query=query,
             rating=rating,
             rating_label=next((one.label for one in ratings if one.code == rating), rating),
-            ratings=[
-                {"code": one.code, "mark": mark(one.label, one.code, one.number, worst, best), "said": one.definition}
-                for one in ratings
-            ],
+            ratings=legend(ratings),
             page=page,
             older=_home_address(query, rating, page + 1) if more else "",
             newer=_home_address(query, rating, page - 1) if page > 1 else "",
