@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Correction, PublicClaim
 from claims.pages.conditional import answer, render
-from claims.pages.paging import page_number
+from claims.pages.paging import LAST_PAGE, page_number
 from claims.pages.show import claim_line
 from claims.pages.text import newsroom_day, paragraphs
 
@@ -23,7 +23,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
     """A page of notices, each with its claim as it stands now."""
     page = page_number(request)
     rows = list(public_corrections()[(page - 1) * A_PAGE : page * A_PAGE + 1])
-    more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
+    more, rows = len(rows) > A_PAGE and page < LAST_PAGE, rows[:A_PAGE]
     notices = [(one, row.claim.public) for row in rows if (one := as_told(row))]
 
     def body() -> str:
